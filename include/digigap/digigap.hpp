@@ -4,6 +4,13 @@
 #include <digigap/data/confidence.hpp>
 #include <digigap/data/error.hpp>
 #include <digigap/data/interval.hpp>
+#include <digigap/data/language.hpp>
+#include <digigap/data/municipality.hpp>
+#include <digigap/data/municipality_code.hpp>
+#include <digigap/data/municipality_register.hpp>
 #include <digigap/data/tally.hpp>
+#include <digigap/report/number_text.hpp>
+#include <digigap/report/text_table.hpp>
+#include <digigap/report/whole_file.hpp>
 
 #endif
