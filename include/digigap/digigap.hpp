@@ -9,6 +9,7 @@
 #include <digigap/data/municipality_code.hpp>
 #include <digigap/data/municipality_register.hpp>
 #include <digigap/data/tally.hpp>
+#include <digigap/load/share_text.hpp>
 #include <digigap/report/number_text.hpp>
 #include <digigap/report/text_table.hpp>
 #include <digigap/report/whole_file.hpp>
