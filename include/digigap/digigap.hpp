@@ -4,6 +4,9 @@
 #include <digigap/data/confidence.hpp>
 #include <digigap/data/error.hpp>
 #include <digigap/data/interval.hpp>
+#include <digigap/data/label_column.hpp>
+#include <digigap/data/number_column.hpp>
+#include <digigap/data/table.hpp>
 #include <digigap/data/tally.hpp>
 
 #endif
