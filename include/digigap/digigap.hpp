@@ -4,10 +4,13 @@
 #include <digigap/data/confidence.hpp>
 #include <digigap/data/error.hpp>
 #include <digigap/data/interval.hpp>
+#include <digigap/data/label_column.hpp>
 #include <digigap/data/language.hpp>
 #include <digigap/data/municipality.hpp>
 #include <digigap/data/municipality_code.hpp>
 #include <digigap/data/municipality_register.hpp>
+#include <digigap/data/number_column.hpp>
+#include <digigap/data/table.hpp>
 #include <digigap/data/tally.hpp>
 #include <digigap/load/share_text.hpp>
 #include <digigap/report/number_text.hpp>

@@ -1,0 +1,122 @@
+#include <digigap/data/label_column.hpp>
+
+#include <cstring>
+#include <functional>
+#include <utility>
+
+namespace digigap {
+
+namespace {
+
+constexpr std::size_t first_slots = 16;
+
+std::uint64_t mixed(std::uint64_t word) {
+    // The finalizer of SplitMix64 (Steele, Lea & Flood 2014, doi:10.1145/2714064.2660195).
+    word = (word ^ (word >> 30)) * 0xbf58476d1ce4e5b9U;
+    word = (word ^ (word >> 27)) * 0x94d049bb133111ebU;
+    return word ^ (word >> 31);
+}
+
+template <typename Word>
+std::uint64_t word_at(const char* bytes) {
+    Word word;
+    std::memcpy(&word, bytes, sizeof word);
+    return word;
+}
+
+// Municipality codes, yes and no are a few bytes, for which std::hash takes longer than the rest
+// of the look-up.
+std::uint64_t hash_of(std::string_view text) {
+    const std::size_t size = text.size();
+    if (size > 8) {
+        return mixed(std::hash<std::string_view>{}(text));
+    }
+    std::uint64_t word = 0;
+    if (size >= 4) {
+        word = word_at<std::uint32_t>(text.data()) << 32 |
+               word_at<std::uint32_t>(text.data() + size - 4);
+    } else if (size > 0) {
+        word = word_at<std::uint8_t>(text.data()) << 16 |
+               word_at<std::uint8_t>(text.data() + size / 2) << 8 |
+               word_at<std::uint8_t>(text.data() + size - 1);
+    }
+    return mixed(word + size * 0x9e3779b97f4a7c15U);
+}
+
+std::uint32_t upper_half(std::uint64_t hash) {
+    return static_cast<std::uint32_t>(hash >> 32);
+}
+
+} // namespace
+
+label_column::label_column(std::span<const std::string> texts) {
+    reserve(texts.size());
+    for (const std::string& text : texts) {
+        push_back(text);
+    }
+}
+
+label_column::label_column(std::span<const std::optional<std::string>> texts) {
+    reserve(texts.size());
+    for (const std::optional<std::string>& text : texts) {
+        if (text) {
+            push_back(*text);
+        } else {
+            push_missing();
+        }
+    }
+}
+
+std::optional<std::uint32_t> label_column::find(std::string_view text) const {
+    if (slots_.empty()) {
+        return std::nullopt;
+    }
+    const slot& entry = slots_[slot_of(text, hash_of(text))];
+    return entry.code == missing_code ? std::nullopt : std::optional(entry.code);
+}
+
+void label_column::push_back(std::string_view text) {
+    if (2 * labels_.size() >= slots_.size()) {
+        grow();
+    }
+    const std::uint64_t hash = hash_of(text);
+    slot& entry = slots_[slot_of(text, hash)];
+    if (entry.code != missing_code) {
+        codes_.push_back(entry.code);
+        return;
+    }
+    if (labels_.size() >= missing_code) {
+        throw std::length_error("label_column: more distinct texts than codes");
+    }
+    const auto code = static_cast<std::uint32_t>(labels_.size());
+    labels_.emplace_back(text);
+    codes_.push_back(code);
+    entry = {upper_half(hash), code};
+}
+
+// The entry that holds the text, or the free one where it belongs.
+std::size_t label_column::slot_of(std::string_view text, std::uint64_t hash) const {
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t at = static_cast<std::size_t>(hash) & mask;
+    while (slots_[at].code != missing_code &&
+           (slots_[at].hash != upper_half(hash) || labels_[slots_[at].code] != text)) {
+        at = (at + 1) & mask;
+    }
+    return at;
+}
+
+void label_column::grow() {
+    std::vector<slot> wider(slots_.empty() ? first_slots : 2 * slots_.size());
+    const std::size_t mask = wider.size() - 1;
+    for (std::size_t code = 0; code < labels_.size(); ++code) {
+        const std::uint64_t hash = hash_of(labels_[code]);
+        std::size_t at = static_cast<std::size_t>(hash) & mask;
+        while (wider[at].code != missing_code) {
+            at = (at + 1) & mask;
+        }
+        wider[at] = {upper_half(hash), static_cast<std::uint32_t>(code)};
+    }
+    slots_ = std::move(wider);
+}
+
+} // namespace digigap
