@@ -12,7 +12,9 @@
 #include <digigap/data/number_column.hpp>
 #include <digigap/data/table.hpp>
 #include <digigap/data/tally.hpp>
+#include <digigap/load/join.hpp>
 #include <digigap/load/share_text.hpp>
+#include <digigap/report/document.hpp>
 #include <digigap/report/number_text.hpp>
 #include <digigap/report/text_table.hpp>
 #include <digigap/report/whole_file.hpp>

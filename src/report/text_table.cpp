@@ -1,28 +1,14 @@
+#include "display_width.hpp"
+
 #include <digigap/report/text_table.hpp>
 
 #include <algorithm>
 #include <cstddef>
 #include <stdexcept>
 #include <string_view>
-#include <utf8proc.h>
-
 namespace digigap {
 
 namespace {
-
-/// Columns that a terminal needs for valid UTF-8; a byte that is not counts as one.
-std::size_t display_width(std::string_view text) {
-    std::size_t width = 0;
-    const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
-    const auto size = static_cast<utf8proc_ssize_t>(text.size());
-    for (utf8proc_ssize_t at = 0; at < size;) {
-        utf8proc_int32_t code_point = 0;
-        const utf8proc_ssize_t used = utf8proc_iterate(bytes + at, size - at, &code_point);
-        width += used < 1 ? 1U : static_cast<std::size_t>(utf8proc_charwidth(code_point));
-        at += std::max<utf8proc_ssize_t>(used, 1);
-    }
-    return width;
-}
 
 void require_rectangle(const text_table& table, const char* function) {
     for (const auto& row : table.rows) {
@@ -35,7 +21,7 @@ void require_rectangle(const text_table& table, const char* function) {
 }
 
 void append_padded(std::string& line, std::string_view cell, std::size_t width, alignment stands) {
-    const std::string blanks(width - display_width(cell), ' ');
+    const std::string blanks(width - detail::display_width(cell), ' ');
     line += stands == alignment::right ? blanks : std::string();
     line += cell;
     line += stands == alignment::left ? blanks : std::string();
@@ -88,9 +74,9 @@ std::string to_text(const text_table& table) {
     require_rectangle(table, "to_text");
     std::vector<std::size_t> widths;
     for (std::size_t column = 0; column < table.columns.size(); ++column) {
-        std::size_t widest = display_width(table.columns[column].heading);
+        std::size_t widest = detail::display_width(table.columns[column].heading);
         for (const auto& row : table.rows) {
-            widest = std::max(widest, display_width(row[column]));
+            widest = std::max(widest, detail::display_width(row[column]));
         }
         widths.push_back(widest);
     }

@@ -14,7 +14,7 @@ namespace digigap {
 /// A number of inhabitants means nothing without its day: a municipality changes size band.
 struct dated_population {
     std::int64_t inhabitants = 0;
-    std::chrono::year_month_day date{};
+    std::optional<std::chrono::year_month_day> date{}; ///< empty where the source does not tell it
 
     friend bool operator==(const dated_population&, const dated_population&) = default;
 };
@@ -22,7 +22,7 @@ struct dated_population {
 /// The years from one election to the next.
 struct mandate_period {
     int first_year = 0;
-    int last_year = 0;
+    std::optional<int> last_year{}; ///< where the source tells it
 
     friend bool operator==(const mandate_period&, const mandate_period&) = default;
 };
@@ -40,7 +40,7 @@ struct municipality_group {
 struct governing_bloc {
     std::string label;
     std::string classification;
-    mandate_period mandate{};
+    std::optional<mandate_period> mandate{};
 
     friend bool operator==(const governing_bloc&, const governing_bloc&) = default;
 };
