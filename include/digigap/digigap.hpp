@@ -5,5 +5,6 @@
 #include <digigap/data/error.hpp>
 #include <digigap/data/interval.hpp>
 #include <digigap/data/tally.hpp>
+#include <digigap/version.hpp>
 
 #endif
