@@ -18,5 +18,6 @@
 #include <digigap/report/number_text.hpp>
 #include <digigap/report/text_table.hpp>
 #include <digigap/report/whole_file.hpp>
+#include <digigap/version.hpp>
 
 #endif

@@ -1,0 +1,1 @@
+#include <digigap/digigap.hpp>
