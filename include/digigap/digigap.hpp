@@ -19,5 +19,10 @@
 #include <digigap/report/text_table.hpp>
 #include <digigap/report/whole_file.hpp>
 #include <digigap/version.hpp>
+#include <digigap/estimate/agresti_coull.hpp>
+#include <digigap/estimate/clopper_pearson.hpp>
+#include <digigap/estimate/jeffreys.hpp>
+#include <digigap/estimate/share.hpp>
+#include <digigap/estimate/wilson.hpp>
 
 #endif
