@@ -8,5 +8,6 @@
 #include <digigap/data/number_column.hpp>
 #include <digigap/data/table.hpp>
 #include <digigap/data/tally.hpp>
+#include <digigap/load/csv.hpp>
 
 #endif
