@@ -24,5 +24,6 @@
 #include <digigap/estimate/jeffreys.hpp>
 #include <digigap/estimate/share.hpp>
 #include <digigap/estimate/wilson.hpp>
+#include <digigap/load/csv.hpp>
 
 #endif

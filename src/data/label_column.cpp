@@ -24,27 +24,26 @@ std::uint64_t word_at(const char* bytes) {
     return word;
 }
 
+// The hash is a bijection of a word that holds up to this many bytes and their number.
+constexpr std::size_t word_bytes = 7;
+
 // Municipality codes, yes and no are a few bytes, for which std::hash takes longer than the rest
 // of the look-up.
 std::uint64_t hash_of(std::string_view text) {
     const std::size_t size = text.size();
-    if (size > 8) {
+    if (size > word_bytes) {
         return mixed(std::hash<std::string_view>{}(text));
     }
-    std::uint64_t word = 0;
+    std::uint64_t word = size << 56;
     if (size >= 4) {
-        word = word_at<std::uint32_t>(text.data()) << 32 |
-               word_at<std::uint32_t>(text.data() + size - 4);
+        word |= word_at<std::uint32_t>(text.data());
+        word |= word_at<std::uint32_t>(text.data() + size - 4) << (8 * (size - 4));
     } else if (size > 0) {
-        word = word_at<std::uint8_t>(text.data()) << 16 |
-               word_at<std::uint8_t>(text.data() + size / 2) << 8 |
-               word_at<std::uint8_t>(text.data() + size - 1);
+        word |= word_at<std::uint8_t>(text.data());
+        word |= word_at<std::uint8_t>(text.data() + size / 2) << (8 * (size / 2));
+        word |= word_at<std::uint8_t>(text.data() + size - 1) << (8 * (size - 1));
     }
-    return mixed(word + size * 0x9e3779b97f4a7c15U);
-}
-
-std::uint32_t upper_half(std::uint64_t hash) {
-    return static_cast<std::uint32_t>(hash >> 32);
+    return mixed(word);
 }
 
 } // namespace
@@ -76,45 +75,57 @@ std::optional<std::uint32_t> label_column::find(std::string_view text) const {
 }
 
 void label_column::push_back(std::string_view text) {
-    if (2 * labels_.size() >= slots_.size()) {
-        grow();
-    }
     const std::uint64_t hash = hash_of(text);
-    slot& entry = slots_[slot_of(text, hash)];
-    if (entry.code != missing_code) {
-        codes_.push_back(entry.code);
-        return;
+    if (!slots_.empty()) {
+        const slot& entry = slots_[slot_of(text, hash)];
+        if (entry.code != missing_code) {
+            codes_.push_back(entry.code);
+            return;
+        }
     }
-    if (labels_.size() >= missing_code) {
-        throw std::length_error("label_column: more distinct texts than codes");
-    }
-    const auto code = static_cast<std::uint32_t>(labels_.size());
-    labels_.emplace_back(text);
-    codes_.push_back(code);
-    entry = {upper_half(hash), code};
+    codes_.push_back(add_label(text, hash));
 }
 
 // The entry that holds the text, or the free one where it belongs.
 std::size_t label_column::slot_of(std::string_view text, std::uint64_t hash) const {
+    const bool hash_is_enough = text.size() <= word_bytes;
     const std::size_t mask = slots_.size() - 1;
     std::size_t at = static_cast<std::size_t>(hash) & mask;
-    while (slots_[at].code != missing_code &&
-           (slots_[at].hash != upper_half(hash) || labels_[slots_[at].code] != text)) {
-        at = (at + 1) & mask;
+    for (;; at = (at + 1) & mask) {
+        const slot& entry = slots_[at];
+        if (entry.code == missing_code ||
+            (entry.hash == hash && entry.hash_is_enough == hash_is_enough &&
+             (hash_is_enough || labels_[entry.code] == text))) {
+            return at;
+        }
     }
-    return at;
+}
+
+std::uint32_t label_column::add_label(std::string_view text, std::uint64_t hash) {
+    if (labels_.size() >= missing_code) {
+        throw std::length_error("label_column: more distinct texts than codes");
+    }
+    if (2 * labels_.size() >= slots_.size()) {
+        grow();
+    }
+    const auto code = static_cast<std::uint32_t>(labels_.size());
+    labels_.emplace_back(text);
+    slots_[slot_of(text, hash)] = {hash, code, text.size() <= word_bytes};
+    return code;
 }
 
 void label_column::grow() {
     std::vector<slot> wider(slots_.empty() ? first_slots : 2 * slots_.size());
     const std::size_t mask = wider.size() - 1;
-    for (std::size_t code = 0; code < labels_.size(); ++code) {
-        const std::uint64_t hash = hash_of(labels_[code]);
-        std::size_t at = static_cast<std::size_t>(hash) & mask;
+    for (const slot& entry : slots_) {
+        if (entry.code == missing_code) {
+            continue;
+        }
+        std::size_t at = static_cast<std::size_t>(entry.hash) & mask;
         while (wider[at].code != missing_code) {
             at = (at + 1) & mask;
         }
-        wider[at] = {upper_half(hash), static_cast<std::uint32_t>(code)};
+        wider[at] = entry;
     }
     slots_ = std::move(wider);
 }

@@ -72,7 +72,7 @@ bool table::has_numbers(std::string_view name) const {
 const number_column& table::numbers(std::string_view name) const {
     const auto* column = std::get_if<number_column>(&columns_[position(name)]);
     if (column == nullptr) {
-        throw data_error({.source = source_, .found = std::string(name)},
+        throw data_error({.source = source_, .line = 0, .column = 0, .found = std::string(name)},
                          "the column holds labels, not numbers");
     }
     return *column;
@@ -81,7 +81,7 @@ const number_column& table::numbers(std::string_view name) const {
 const label_column& table::labels(std::string_view name) const {
     const auto* column = std::get_if<label_column>(&columns_[position(name)]);
     if (column == nullptr) {
-        throw data_error({.source = source_, .found = std::string(name)},
+        throw data_error({.source = source_, .line = 0, .column = 0, .found = std::string(name)},
                          "the column holds numbers, not labels");
     }
     return *column;
@@ -100,7 +100,7 @@ void table::add(std::string name, label_column column) {
 std::size_t table::position(std::string_view name) const {
     const auto found = positions_.find(name);
     if (found == positions_.end()) {
-        throw data_error({.source = source_, .found = std::string(name)},
+        throw data_error({.source = source_, .line = 0, .column = 0, .found = std::string(name)},
                          "no such column (" + listed(names_) + ")");
     }
     return found->second;

@@ -60,14 +60,16 @@ public:
     void reserve(std::size_t rows) { codes_.reserve(rows); }
 
 private:
-    // An entry of the hash table: part of the text's hash beside its code, so that most texts that
-    // differ are told apart without looking at them.
+    // An entry of the hash table. Texts of up to seven bytes have different hashes, so that most
+    // are found without looking at the text itself.
     struct slot {
-        std::uint32_t hash = 0;
+        std::uint64_t hash = 0;
         std::uint32_t code = missing_code;
+        bool hash_is_enough = false;
     };
 
     [[nodiscard]] std::size_t slot_of(std::string_view text, std::uint64_t hash) const;
+    std::uint32_t add_label(std::string_view text, std::uint64_t hash);
     void grow();
 
     std::vector<std::uint32_t> codes_;
