@@ -12,6 +12,13 @@
 #include <digigap/data/number_column.hpp>
 #include <digigap/data/table.hpp>
 #include <digigap/data/tally.hpp>
+#include <digigap/estimate/agresti_coull.hpp>
+#include <digigap/estimate/clopper_pearson.hpp>
+#include <digigap/estimate/finite_share.hpp>
+#include <digigap/estimate/jeffreys.hpp>
+#include <digigap/estimate/share.hpp>
+#include <digigap/estimate/wilson.hpp>
+#include <digigap/load/csv.hpp>
 #include <digigap/load/join.hpp>
 #include <digigap/load/share_text.hpp>
 #include <digigap/report/document.hpp>
@@ -19,11 +26,5 @@
 #include <digigap/report/text_table.hpp>
 #include <digigap/report/whole_file.hpp>
 #include <digigap/version.hpp>
-#include <digigap/estimate/agresti_coull.hpp>
-#include <digigap/estimate/clopper_pearson.hpp>
-#include <digigap/estimate/jeffreys.hpp>
-#include <digigap/estimate/share.hpp>
-#include <digigap/estimate/wilson.hpp>
-#include <digigap/load/csv.hpp>
 
 #endif
