@@ -1,4 +1,4 @@
-// refused: could not convert|no matching function
+// refused: could not convert|no matching function|no viable conversion
 #include <digigap/data/interval.hpp>
 
 int main() {
