@@ -81,7 +81,7 @@ double deviance(double cell, double expected, double excess) {
     }
     // The logarithm and the difference cancel near each other, so there the series of
     // atanh takes over: with v = excess / (cell + expected), ln(cell / expected) = 2 atanh v.
-    if (std::abs(excess) < 0.1 * (cell + expected)) {
+    if (std::abs(excess) < 0.35 * (cell + expected)) {
         const double v = excess / (cell + expected);
         const double square = v * v;
         double sum = excess * v;
@@ -130,6 +130,23 @@ double saddle_point(draw from, std::int64_t marked, std::int64_t hits) {
     return std::sqrt(ratio) * std::exp(exponent);
 }
 
+/// The sum of P(X = k) over all k further out than X's, relative to P(X = x): each step moves one
+/// unit out of the cells `left` and `right` of the two-by-two table and one into `up` and `down`.
+double terms_beyond(double left, double right, double up, double down) {
+    constexpr double negligible = 0x1p-53;
+    double term = 1.0;
+    double total = 0.0;
+    while (term > total * negligible) {
+        up += 1.0;
+        down += 1.0;
+        term *= left * right / (up * down);
+        left -= 1.0;
+        right -= 1.0;
+        total += term;
+    }
+    return total;
+}
+
 } // namespace
 
 double hypergeometric_mass(draw from, std::int64_t marked, std::int64_t hits) {
@@ -166,7 +183,6 @@ hypergeometric_tail::hypergeometric_tail(draw from, std::int64_t marked, std::in
 }
 
 void hypergeometric_tail::sum() {
-    constexpr double negligible = 0x1p-53;
     const double misses = marked_ - hits_;
     const double others = trials_ - hits_;
     const double rest = population_ - trials_ - misses;
@@ -174,39 +190,10 @@ void hypergeometric_tail::sum() {
     if (mass_ == 0.0) {
         tail_ = above_mean ? 0.0 : 1.0; // outside the support, or too far out for a double
     } else if (above_mean) {
-        // Above the mean the terms fall from the first on.
-        double k = hits_;
-        double left = misses;
-        double right = others;
-        double floor = rest;
-        double term = 1.0;
-        double total = 1.0;
-        while (term > total * negligible) {
-            k += 1.0;
-            floor += 1.0;
-            term *= left * right / (k * floor);
-            left -= 1.0;
-            right -= 1.0;
-            total += term;
-        }
-        tail_ = mass_ * total;
+        tail_ = mass_ * (1.0 + terms_beyond(misses, others, hits_, rest));
     } else {
-        // Below it the other tail is the short one, and the difference loses nothing that counts.
-        double k = hits_;
-        double floor = rest;
-        double left = misses;
-        double right = others;
-        double term = 1.0;
-        double total = 0.0;
-        while (term > total * negligible) {
-            left += 1.0;
-            right += 1.0;
-            term *= k * floor / (left * right);
-            k -= 1.0;
-            floor -= 1.0;
-            total += term;
-        }
-        tail_ = std::max(0.0, 1.0 - mass_ * total);
+        // The other tail is the short one, and the difference loses nothing that counts.
+        tail_ = std::max(0.0, 1.0 - mass_ * terms_beyond(hits_, rest, misses, others));
     }
     reference_ = tail_;
 }

@@ -15,13 +15,13 @@ struct draw {
 inline constexpr std::int64_t largest_population = 1'000'000'000;
 
 /// P(X = hits), where X counts the units drawn among `marked` ones; 0 outside the support.
-/// About 15 digits at any size: products of tabulated factorials for small populations, the
-/// saddle-point form of Loader (2000), "Fast and accurate computation of binomial probabilities",
-/// for the others. Needs 0 <= trials, marked <= population <= largest_population.
+/// About 15 digits at any size (13 at 1e-100 and less): products of tabulated factorials for small
+/// populations, the saddle-point form of Loader (2000), "Fast and accurate computation of binomial
+/// probabilities", for the others. Needs 0 <= trials, marked <= population <= largest_population.
 [[nodiscard]] double hypergeometric_mass(draw from, std::int64_t marked, std::int64_t hits);
 
-/// P(X >= hits) for X as above, and the same as `marked` and `hits` change by one unit at a
-/// time, which costs a division instead of a sum.
+/// P(X >= hits) for X as above, to 13 digits, and the same as `marked` and `hits` change by one
+/// unit at a time, which costs a division instead of a sum.
 ///
 /// Number the units 1..N with the marked ones first: X >= hits says that the hits-th drawn unit
 /// is among the first M. So the tail is a distribution function in M, and what it gains at M is
