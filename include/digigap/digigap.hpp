@@ -15,6 +15,7 @@
 #include <digigap/estimate/agresti_coull.hpp>
 #include <digigap/estimate/clopper_pearson.hpp>
 #include <digigap/estimate/finite_share.hpp>
+#include <digigap/estimate/finite_share_estimate.hpp>
 #include <digigap/estimate/jeffreys.hpp>
 #include <digigap/estimate/share.hpp>
 #include <digigap/estimate/wilson.hpp>
