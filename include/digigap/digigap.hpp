@@ -27,5 +27,11 @@
 #include <digigap/report/text_table.hpp>
 #include <digigap/report/whole_file.hpp>
 #include <digigap/version.hpp>
+#include <digigap/data/printed_share.hpp>
+#include <digigap/data/tally.hpp>
+#include <digigap/estimate/finite_share.hpp>
+#include <digigap/estimate/finite_share_estimate.hpp>
+#include <digigap/estimate/published.hpp>
+#include <digigap/load/printed_share.hpp>
 
 #endif
