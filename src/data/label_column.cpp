@@ -86,6 +86,11 @@ void label_column::push_back(std::string_view text) {
     codes_.push_back(add_label(text, hash));
 }
 
+void label_column::refuse_code(std::uint32_t code) const {
+    throw std::invalid_argument("label_column: needs code < " + std::to_string(labels_.size()) +
+                                ", got " + std::to_string(code));
+}
+
 // The entry that holds the text, or the free one where it belongs.
 std::size_t label_column::slot_of(std::string_view text, std::uint64_t hash) const {
     const bool hash_is_enough = text.size() <= word_bytes;

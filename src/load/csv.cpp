@@ -7,6 +7,8 @@
 #include <digigap/load/csv.hpp>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <istream>
 #include <iterator>
 #include <limits>
@@ -147,8 +149,10 @@ void require_unique(const table& data, const std::string& name, std::size_t colu
         find_repeated(
             values, [&](std::size_t row) { return values.values()[row]; },
             [&](std::size_t first, std::size_t row) {
-                std::string text = std::to_string(values.values()[row]);
-                refuse(row, first, text);
+                std::array<char, 32> text{};
+                const char* end =
+                    std::to_chars(text.data(), text.data() + text.size(), values.values()[row]).ptr;
+                refuse(row, first, {text.data(), end});
             });
     } else {
         const label_column& values = data.labels(name);

@@ -1,8 +1,10 @@
 #include "csv_rows.hpp"
 
 #include "number_text.hpp"
+#include "plain_cells.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <string>
 
 namespace digigap::detail {
@@ -11,19 +13,12 @@ namespace {
 
 constexpr std::size_t rows_measured = 1000;
 
-// The row that begins here is empty, and so is all that follows.
-bool only_line_ends(const csv_scanner& scanner) {
-    const std::string_view rest = scanner.rest();
-    return (rest[0] == '\n' || rest[0] == '\r') &&
-           rest.find_first_not_of("\r\n") == std::string_view::npos;
-}
-
 class row_reader {
 public:
     row_reader(const csv_input& input, const missing_markers& missing, csv_scanner scanner,
                std::span<const column_kind> kinds)
         : input_(input), missing_(missing), scanner_(std::move(scanner)), kinds_(kinds),
-          plain_mark_(input.mark == input.delimiter ? '\0' : input.mark) {
+          plain_(scanner_.rest(), input.delimiter, input.mark) {
         result_.numbers.resize(kinds.size());
         result_.labels.resize(kinds.size());
     }
@@ -31,7 +26,7 @@ public:
     csv_rows read() {
         const std::size_t size = scanner_.rest().size();
         for (std::size_t row = 0; !scanner_.done(); ++row) {
-            if (kinds_.size() > 1 && only_line_ends(scanner_)) {
+            if (only_blank_lines_follow()) {
                 break;
             }
             note_line(row);
@@ -45,6 +40,7 @@ public:
                 // everything.
                 const std::size_t rows = rest / ((size - rest) / rows_measured);
                 reserve(rows_measured + rows + rows / 16 + 1);
+                seen_.resize(std::size_t{1} << seen_bits);
             }
         }
         input_.check_whole(scanner_);
@@ -52,6 +48,13 @@ public:
     }
 
 private:
+    static constexpr int seen_bits = 12;
+    struct seen_text {
+        std::uint64_t word = ~std::uint64_t{0}; // of plain_cells, which never gives this one
+        std::size_t column = 0;
+        std::uint32_t code = 0;
+    };
+
     void note_line(std::size_t row) {
         row_begin_ = scanner_.rest().data();
         line_ = scanner_.line();
@@ -59,6 +62,15 @@ private:
             result_.lines.push_back({row, line_});
         }
         next_line_ = line_ + 1;
+    }
+
+    // Whether nothing but empty rows follows, which several columns cannot have. What is not text
+    // comes after the rest and counts as something.
+    [[nodiscard]] bool only_blank_lines_follow() const {
+        const char letter = scanner_.rest()[0];
+        return (letter == '\n' || letter == '\r') && kinds_.size() > 1 &&
+               input_.decoded.problem.empty() &&
+               scanner_.rest().find_first_not_of("\r\n") == std::string_view::npos;
     }
 
     void reserve(std::size_t rows) {
@@ -73,36 +85,89 @@ private:
 
     void read_row() {
         const std::size_t last = kinds_.size() - 1;
+        const char* at = scanner_.rest().data();
         for (std::size_t column = 0;; ++column) {
-            const cell_end after = read_cell(column);
-            if (result_.guess_failed) {
-                return;
+            plain_cells::cell cell = read_plain(column, at);
+            if (cell.next == nullptr) {
+                cell = read_any(column, at);
+                if (result_.guess_failed) {
+                    return;
+                }
+            } else if (cell.row_ended) {
+                scanner_.move_to(cell.next, 1);
             }
-            if (after == cell_end::delimiter) {
-                if (column == last) {
-                    refuse_more();
-                }
-            } else {
-                if (column != last) {
-                    refuse_fewer(column + 1);
-                }
+            at = cell.next;
+            if (cell.row_ended != (column == last)) {
+                scanner_.move_to(at, 0);
+                cell.row_ended ? refuse_fewer(column + 1) : refuse_more();
+            }
+            if (cell.row_ended) {
                 return;
             }
         }
     }
 
-    cell_end read_cell(std::size_t column) {
+    plain_cells::cell read_plain(std::size_t column, const char* at) {
+        plain_cells::cell cell;
+        if (kinds_[column] == column_kind::label) {
+            std::uint64_t word = 0;
+            cell = plain_.short_text(at, word);
+            if (cell.next != nullptr) {
+                add_short(column, word, at);
+            }
+        } else if (kinds_[column] != column_kind::skipped && !missing_.has_digits()) {
+            double value = 0.0;
+            cell = plain_.number(at, value);
+            if (cell.next != nullptr) {
+                result_.numbers[column].push_back(value);
+            }
+        }
+        return cell;
+    }
+
+    // Short texts come back often; the ones seen last are looked up without hashing letters and
+    // without asking whether they are missing.
+    void add_short(std::size_t column, std::uint64_t word, const char* at) {
+        label_column& labels = result_.labels[column];
+        if (seen_.empty()) {
+            add_label(labels, {at, static_cast<std::size_t>(word >> 56)});
+            return;
+        }
+        seen_text& seen = seen_[((word ^ column) * 0x9e3779b97f4a7c15U) >> (64 - seen_bits)];
+        if (seen.word != word || seen.column != column) {
+            add_label(labels, {at, static_cast<std::size_t>(word >> 56)});
+            seen = {word, column, labels.codes().back()};
+        } else if (seen.code == label_column::missing_code) {
+            labels.push_missing();
+        } else {
+            labels.push_code(seen.code);
+        }
+    }
+
+    void add_label(label_column& labels, std::string_view cell) const {
+        if (missing_.matches(cell)) {
+            labels.push_missing();
+        } else {
+            labels.push_back(cell);
+        }
+    }
+
+    plain_cells::cell read_any(std::size_t column, const char* at) {
+        scanner_.move_to(at, 0);
+        std::string_view cell;
+        const cell_end after = next(column, cell);
         switch (kinds_[column]) {
         case column_kind::label:
-            return read_label(column);
+            add_label(result_.labels[column], cell);
+            break;
         case column_kind::number:
         case column_kind::guessed_number:
-            return read_number(column);
+            add_number(column, cell);
+            break;
         case column_kind::skipped:
             break;
         }
-        std::string_view cell;
-        return next(column, cell);
+        return {scanner_.rest().data(), after != cell_end::delimiter};
     }
 
     cell_end next(std::size_t column, std::string_view& cell) {
@@ -111,30 +176,11 @@ private:
         return after;
     }
 
-    cell_end read_label(std::size_t column) {
-        std::string_view cell;
-        const cell_end after = next(column, cell);
-        if (missing_.matches(cell)) {
-            result_.labels[column].push_missing();
-        } else {
-            result_.labels[column].push_back(cell);
-        }
-        return after;
-    }
-
-    cell_end read_number(std::size_t column) {
+    void add_number(std::size_t column, std::string_view cell) {
         number_column& numbers = result_.numbers[column];
-        double value = 0.0;
-        cell_end after = cell_end::text;
-        if (!missing_.has_digits() && scanner_.next_plain_number(plain_mark_, value, after)) {
-            numbers.push_back(value);
-            return after;
-        }
-        std::string_view cell;
-        after = next(column, cell);
         if (missing_.matches(cell)) {
             numbers.push_missing();
-            return after;
+            return;
         }
         const number_text found = parse_number(cell, input_.mark);
         const bool guessed = kinds_[column] == column_kind::guessed_number;
@@ -145,7 +191,6 @@ private:
         } else {
             refuse_number(column, cell, found.form);
         }
-        return after;
     }
 
     [[noreturn]] void refuse_number(std::size_t column, std::string_view cell, number_form form) {
@@ -180,7 +225,8 @@ private:
     const missing_markers& missing_;
     csv_scanner scanner_;
     std::span<const column_kind> kinds_;
-    char plain_mark_;
+    plain_cells plain_;
+    std::vector<seen_text> seen_; // by a hash of word and column; none while the file may be short
     const char* row_begin_ = nullptr;
     std::size_t line_ = 0;
     std::size_t next_line_ = 0;

@@ -2,7 +2,6 @@
 #define DIGIGAP_SRC_LOAD_CSV_SCANNER_HPP
 
 #include <bit>
-#include <cfloat>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -50,9 +49,11 @@ public:
         return after_cell();
     }
 
-    // Reads a cell of digits, at most 15 with at most one mark among them and perhaps a minus
-    // before, which is most numbers in most files. Moves only if it found one.
-    bool next_plain_number(char mark, double& value, cell_end& after);
+    // Goes on at a place further on; `lines` is how many line ends were passed over.
+    void move_to(const char* at, std::size_t lines) noexcept {
+        at_ = at;
+        line_ += lines;
+    }
 
 private:
     cell_end next_quoted(std::string_view& cell);
@@ -118,60 +119,6 @@ private:
     std::string unquoted_; // of a cell with doubled quotes
     char delimiter_;
 };
-
-inline bool csv_scanner::next_plain_number(char mark, double& value, cell_end& after) {
-    constexpr int most_digits = 15;
-    constexpr double powers[] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
-                                 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
-    // A quotient of two exact doubles is the nearest double only if it is not rounded twice.
-    if (FLT_EVAL_METHOD != 0 || end_ - at_ < most_digits + 4) {
-        return false;
-    }
-    const char* at = at_;
-    const bool negative = *at == '-';
-    at += negative ? 1 : 0;
-    const char* digits = at;
-    std::uint64_t mantissa = 0;
-    const auto take_digits = [&] {
-        for (unsigned digit; at - digits <= most_digits &&
-                             (digit = static_cast<unsigned char>(*at) - unsigned{'0'}) <= 9;
-             ++at) {
-            mantissa = 10 * mantissa + digit;
-        }
-    };
-    take_digits();
-    const std::ptrdiff_t whole = at - digits;
-    std::ptrdiff_t fraction = 0;
-    if (*at == mark) {
-        ++at;
-        take_digits();
-        fraction = at - digits - whole - 1;
-    }
-    // No digits, or too many for a mantissa that is exact; 0114, which only the long way tells
-    // from a number; a mark without digits on both sides.
-    if (whole == 0 || at - digits > most_digits || (digits[0] == '0' && whole > 1) ||
-        (fraction == 0 && at - digits != whole)) {
-        return false;
-    }
-    if (*at == delimiter_) {
-        after = cell_end::delimiter;
-        at_ = at + 1;
-    } else if (*at == '\n' || *at == '\r') {
-        after = cell_end::row;
-        at_ = at;
-        take_line_end();
-    } else {
-        return false;
-    }
-    value = static_cast<double>(mantissa);
-    if (fraction > 0) {
-        value /= powers[fraction];
-    }
-    if (negative) {
-        value = -value;
-    }
-    return true;
-}
 
 } // namespace digigap::detail
 

@@ -53,6 +53,13 @@ public:
     [[nodiscard]] std::optional<std::uint32_t> find(std::string_view text) const;
 
     void push_back(std::string_view text);
+    /// A row with a text that the column has already, by its code in `labels()`.
+    void push_code(std::uint32_t code) {
+        if (code >= labels_.size()) {
+            refuse_code(code);
+        }
+        codes_.push_back(code);
+    }
     void push_missing() {
         codes_.push_back(missing_code);
         ++missing_count_;
@@ -68,6 +75,7 @@ private:
         bool hash_is_enough = false;
     };
 
+    [[noreturn]] void refuse_code(std::uint32_t code) const;
     [[nodiscard]] std::size_t slot_of(std::string_view text, std::uint64_t hash) const;
     std::uint32_t add_label(std::string_view text, std::uint64_t hash);
     void grow();
