@@ -1,6 +1,14 @@
 #ifndef DIGIGAP_DIGIGAP_HPP
 #define DIGIGAP_DIGIGAP_HPP
 
+#include <digigap/classify/answers.hpp>
+#include <digigap/classify/group_by.hpp>
+#include <digigap/classify/group_labels.hpp>
+#include <digigap/classify/group_tallies.hpp>
+#include <digigap/classify/grouping.hpp>
+#include <digigap/classify/number_groups.hpp>
+#include <digigap/classify/size_bands.hpp>
+#include <digigap/classify/tally_rows.hpp>
 #include <digigap/data/confidence.hpp>
 #include <digigap/data/error.hpp>
 #include <digigap/data/interval.hpp>
@@ -12,6 +20,7 @@
 #include <digigap/data/number_column.hpp>
 #include <digigap/data/printed_share.hpp>
 #include <digigap/data/table.hpp>
+#include <digigap/data/language.hpp>
 #include <digigap/data/tally.hpp>
 #include <digigap/estimate/agresti_coull.hpp>
 #include <digigap/estimate/clopper_pearson.hpp>
