@@ -118,7 +118,7 @@ void compare(benchmark::State& state, const std::vector<tally>& counts, const Ba
 
 template <class Batch, class Single>
 void add(const std::string& name, std::vector<tally> counts, const Batch& batch,
-         std::size_t baseline_pairs, const Single& single) {
+         std::size_t baseline_pairs, Single single) {
     benchmark::RegisterBenchmark(
         name.c_str(),
         [counts = std::move(counts), batch, baseline_pairs, single](benchmark::State& state) {

@@ -59,8 +59,8 @@ bool closed_form(std::span<const tally> counts, const confidence& level, std::sp
         const interval both = Ends(block.successes[index], block.trials[index], z);
         const bool empty = block.trials[index] == 0.0;
         // Operators that do not branch keep the loop fit for vectors.
-        block.lower[index] = empty | !has_lower ? 0.0 : both.lower;
-        block.upper[index] = empty | !has_upper ? 1.0 : both.upper;
+        block.lower[index] = (empty | !has_lower) ? 0.0 : both.lower;
+        block.upper[index] = (empty | !has_upper) ? 1.0 : both.upper;
     }
     for (std::size_t index = 0; index < counts.size(); ++index) {
         out[index] = {block.lower[index], block.upper[index]};

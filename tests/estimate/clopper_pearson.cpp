@@ -64,11 +64,11 @@ TEST_CASE("clopper_pearson prints what the literature prints") {
         // R binom.test as printed in HypothesisTests.jl, issue 212.
         row{{5, 10}, {0.187086, 0.812914}, 5e-7},
     };
-    for (const auto& [counts, printed, tolerance] : rows) {
-        CAPTURE(counts.successes);
-        const interval found = clopper_pearson(counts);
-        CHECK(std::abs(found.lower - printed.lower) <= tolerance);
-        CHECK(std::abs(found.upper - printed.upper) <= tolerance);
+    for (const row& one : rows) {
+        CAPTURE(one.counts.successes);
+        const interval found = clopper_pearson(one.counts);
+        CHECK(std::abs(found.lower - one.printed.lower) <= one.tolerance);
+        CHECK(std::abs(found.upper - one.printed.upper) <= one.tolerance);
     }
     // statsmodels issues 9141 and 9549, where SciPy gave 0.99999986; the closed form.
     const interval tiny = clopper_pearson({0, 1000}, confidence(1.0 - 1e-7));
@@ -96,10 +96,10 @@ TEST_CASE("clopper_pearson agrees with Boost.Math for every tally of at most 300
         double level;
         std::int64_t step;
     };
-    for (const auto& [level, step] : {grid{0.95, 1}, grid{0.5, 13}, grid{0.999, 13}}) {
-        const confidence sure(level);
+    for (const grid& one : {grid{0.95, 1}, grid{0.5, 13}, grid{0.999, 13}}) {
+        const confidence sure(one.level);
         broken_promises broken;
-        for (std::int64_t n = 1; n <= 300; n += step) {
+        for (std::int64_t n = 1; n <= 300; n += one.step) {
             for (std::int64_t x = 0; x <= n; ++x) {
                 const interval found = clopper_pearson({x, n}, sure);
                 const auto trials = static_cast<double>(n);
@@ -116,7 +116,7 @@ TEST_CASE("clopper_pearson agrees with Boost.Math for every tally of at most 300
                 }
             }
         }
-        CAPTURE(level);
+        CAPTURE(one.level);
         broken.check();
     }
 }

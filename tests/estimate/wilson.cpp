@@ -38,11 +38,11 @@ TEST_CASE("wilson prints what the literature prints") {
         // CAMIS, confidence intervals for a proportion in SAS, by hand with z = 1.96.
         row{{36, 154}, {0.17390, 0.30659}, 2e-5},
     };
-    for (const auto& [counts, printed, tolerance] : rows) {
-        CAPTURE(counts.successes);
-        const interval found = wilson(counts);
-        CHECK(std::abs(found.lower - printed.lower) <= tolerance);
-        CHECK(std::abs(found.upper - printed.upper) <= tolerance);
+    for (const row& one : rows) {
+        CAPTURE(one.counts.successes);
+        const interval found = wilson(one.counts);
+        CHECK(std::abs(found.lower - one.printed.lower) <= one.tolerance);
+        CHECK(std::abs(found.upper - one.printed.upper) <= one.tolerance);
     }
 }
 
