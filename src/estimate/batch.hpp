@@ -10,23 +10,20 @@
 
 namespace digigap::detail {
 
-/// Throws `std::invalid_argument` where the sizes differ or a tally is not one.
-inline void require_valid_batch(std::span<const tally> counts, std::span<const interval> out,
-                                const char* function) {
+/// Throws `std::invalid_argument` where the sizes differ.
+inline void require_same_size(std::span<const tally> counts, std::span<const interval> out,
+                              const char* function) {
     if (counts.size() != out.size()) {
         throw std::invalid_argument(
             std::string(function) + ": needs as many intervals as tallies, got " +
             std::to_string(out.size()) + " for " + std::to_string(counts.size()));
     }
-    // One flag for all, so that the sound case is a plain loop.
-    bool sound = true;
+}
+
+/// Throws `std::invalid_argument` for the first tally that is not one.
+inline void require_valid_each(std::span<const tally> counts, const char* function) {
     for (const tally& one : counts) {
-        sound &= (one.successes >= 0) & (one.successes <= one.trials);
-    }
-    if (!sound) {
-        for (const tally& one : counts) {
-            require_valid(one, function);
-        }
+        require_valid(one, function);
     }
 }
 

@@ -1,14 +1,8 @@
 #include "beta_quantile.hpp"
 
-#include <cmath>
+#include "instruction_sets.hpp"
 
-// The kernel is compiled once for each width of vector and the processor decides, because code
-// that assumes eight lanes gains nothing on a machine of two.
-#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__)
-#define DIGIGAP_WIDE_KERNELS 1
-#else
-#define DIGIGAP_WIDE_KERNELS 0
-#endif
+#include <cmath>
 
 namespace digigap::detail {
 namespace {
@@ -62,6 +56,8 @@ struct work {
     double* left;
 };
 
+// The kernel is compiled once for each width of vector, because code that assumes eight lanes gains
+// nothing on a machine of two.
 namespace narrow {
 #define DIGIGAP_LANES 2
 #include "beta_quantile_kernel.ipp"

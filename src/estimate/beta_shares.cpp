@@ -2,6 +2,8 @@
 
 #include "beta_quantile.hpp"
 
+#include <digigap/detail/normal_quantile.hpp>
+
 #include <array>
 #include <cmath>
 #include <cstddef>

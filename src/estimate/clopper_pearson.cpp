@@ -14,7 +14,8 @@ interval clopper_pearson(tally counts, const confidence& level) {
 
 void clopper_pearson(std::span<const tally> counts, const confidence& level,
                      std::span<interval> out) {
-    detail::require_valid_batch(counts, out, "clopper_pearson");
+    detail::require_same_size(counts, out, "clopper_pearson");
+    detail::require_valid_each(counts, "clopper_pearson");
     detail::beta_shares(counts, level, detail::beta_prior::clopper_pearson, out);
 }
 

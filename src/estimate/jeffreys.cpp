@@ -13,7 +13,8 @@ interval jeffreys(tally counts, const confidence& level) {
 }
 
 void jeffreys(std::span<const tally> counts, const confidence& level, std::span<interval> out) {
-    detail::require_valid_batch(counts, out, "jeffreys");
+    detail::require_same_size(counts, out, "jeffreys");
+    detail::require_valid_each(counts, "jeffreys");
     detail::beta_shares(counts, level, detail::beta_prior::jeffreys, out);
 }
 

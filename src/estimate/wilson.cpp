@@ -5,10 +5,7 @@
 namespace digigap {
 
 void wilson(std::span<const tally> counts, const confidence& level, std::span<interval> out) {
-    detail::require_valid_batch(counts, out, "wilson");
-    detail::closed_form_batch(counts, level, out, [](double successes, double trials, double z) {
-        return detail::wilson_ends(successes, trials, z);
-    });
+    detail::closed_form_batch<detail::wilson_ends>(counts, level, out, "wilson");
 }
 
 } // namespace digigap

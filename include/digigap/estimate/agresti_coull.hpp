@@ -4,6 +4,7 @@
 #include <digigap/data/confidence.hpp>
 #include <digigap/data/interval.hpp>
 #include <digigap/data/tally.hpp>
+#include <digigap/detail/hold_estimate.hpp>
 
 #include <cmath>
 #include <span>
@@ -12,33 +13,34 @@ namespace digigap {
 
 namespace detail {
 
-/// Both ends for `trials` > 0, clipped to [0, 1]. What the textbook subtracts, the centre less the
-/// half width, is written as one difference of whole products, so that small ends keep their
-/// digits.
+/// Both ends for `trials` > 0, clipped to [0, 1]. What the textbook subtracts, the half width from
+/// the centre, is written as one difference of products, so that small ends keep their digits.
 [[nodiscard]] inline interval agresti_coull_ends(double successes, double trials,
                                                  double z) noexcept {
     const double failures = trials - successes;
-    const double estimate = successes / trials;
     const double square = z * z;
     const double all = trials + square;
     const double yes = successes + 0.5 * square;
     const double no = failures + 0.5 * square;
-    const double width = std::abs(z) * std::sqrt(yes * no / all);
-
+    const double width = std::abs(z) * std::sqrt(yes * no * all);
     const double weight = trials + 2.0 * square;
     const double removed = 0.5 * trials * square;
-    double lower = yes * (successes * weight - removed) / ((yes + width) * all * all);
-    const double direct = (yes + width) / all;
-    const double mirrored = 1.0 - no * (failures * weight - removed) / ((no + width) * all * all);
-    double upper = failures > successes ? direct : mirrored;
-    lower = lower < estimate ? lower : estimate;
-    upper = upper > estimate ? upper : estimate;
+    const double above = yes * all + width;
+    const double divisor = (above > 0.0 ? above : 1.0) * all; // no successes and z = 0
+    const bool direct = (failures > successes) | (failures == 0.0);
+    const double top = direct ? above : no * (failures * weight - removed);
+    const double bottom = direct ? all * all : (no * all + width) * all;
+    const double inverse = 1.0 / (divisor * bottom);
+
+    double lower = yes * (successes * weight - removed) * bottom * inverse;
+    double upper = top * divisor * inverse;
+    upper = direct ? upper : 1.0 - upper;
+    lower = lower > 0.0 ? lower : 0.0;
+    upper = upper < 1.0 ? upper : 1.0;
+    // A one-sided level below one half puts the bound on the other side of the estimate.
     const double first = z < 0.0 ? upper : lower;
     const double second = z < 0.0 ? lower : upper;
-    const double clipped_first = first < 1.0 ? first : 1.0;
-    const double clipped_second = second > 0.0 ? second : 0.0;
-    return {successes == 0.0 || first < 0.0 ? 0.0 : clipped_first,
-            failures == 0.0 || second > 1.0 ? 1.0 : clipped_second};
+    return {successes == 0.0 ? 0.0 : first, failures == 0.0 ? 1.0 : second};
 }
 
 } // namespace detail
@@ -62,14 +64,18 @@ namespace detail {
     if (counts.trials == 0) {
         return {};
     }
-    const interval ends = detail::agresti_coull_ends(static_cast<double>(counts.successes),
-                                                     static_cast<double>(counts.trials), level.z());
+    const auto successes = static_cast<double>(counts.successes);
+    const auto trials = static_cast<double>(counts.trials);
+    interval ends = detail::agresti_coull_ends(successes, trials, level.z());
+    if (detail::rounding_may_pass_estimate(trials, level.z())) {
+        ends = detail::hold_estimate(ends, successes / trials);
+    }
     return {level.has_lower() ? ends.lower : 0.0, level.has_upper() ? ends.upper : 1.0};
 }
 
 /// The same for many tallies; `out[i]` is for `counts[i]`. No tallies are fine.
-/// Throws `std::invalid_argument`, before anything is written, where the sizes differ or a tally
-/// is not one.
+/// Throws `std::invalid_argument` where the sizes differ, or a tally is not one: what has been
+/// written to `out` by then is of no use.
 void agresti_coull(std::span<const tally> counts, const confidence& level, std::span<interval> out);
 
 } // namespace digigap

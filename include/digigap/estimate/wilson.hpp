@@ -4,6 +4,7 @@
 #include <digigap/data/confidence.hpp>
 #include <digigap/data/interval.hpp>
 #include <digigap/data/tally.hpp>
+#include <digigap/detail/hold_estimate.hpp>
 
 #include <cmath>
 #include <span>
@@ -14,23 +15,23 @@ namespace detail {
 
 /// Both ends for `trials` > 0. The lower one is the product of the roots of
 /// (n + z^2) p^2 - (2x + z^2) p + x^2 / n = 0 over the upper one, which loses no digits; the upper
-/// one is mirrored where it is the larger half that is known better.
+/// one mirrors that where most are successes. One division serves both.
 [[nodiscard]] inline interval wilson_ends(double successes, double trials, double z) noexcept {
     const double failures = trials - successes;
-    const double estimate = successes / trials;
     const double half_square = 0.5 * z * z;
     const double root =
         std::abs(z) * std::sqrt(trials * (successes * failures + trials * (0.5 * half_square)));
     const double above = trials * (successes + half_square) + root;
-    const double mirrored_above = trials * (failures + half_square) + root;
+    const double divisor = above > 0.0 ? above : 1.0; // no successes and z = 0
+    const bool direct = (failures > successes) | (failures == 0.0);
+    const double top = direct ? above : failures * failures;
+    const double bottom =
+        direct ? trials * (trials + 2.0 * half_square) : trials * (failures + half_square) + root;
+    const double inverse = 1.0 / (divisor * bottom);
 
-    double lower = successes * successes / above;
-    const double direct = above / (trials * (trials + 2.0 * half_square));
-    const double mirrored = 1.0 - failures * failures / mirrored_above;
-    double upper = failures > successes ? direct : mirrored;
-    // Rounding must not push an end past the estimate.
-    lower = lower < estimate ? lower : estimate;
-    upper = upper > estimate ? upper : estimate;
+    double lower = successes * successes * bottom * inverse;
+    double upper = top * divisor * inverse;
+    upper = direct ? upper : 1.0 - upper;
     // A one-sided level below one half puts the bound on the other side of the estimate.
     const double first = z < 0.0 ? upper : lower;
     const double second = z < 0.0 ? lower : upper;
@@ -57,14 +58,18 @@ namespace detail {
     if (counts.trials == 0) {
         return {};
     }
-    const interval ends = detail::wilson_ends(static_cast<double>(counts.successes),
-                                              static_cast<double>(counts.trials), level.z());
+    const auto successes = static_cast<double>(counts.successes);
+    const auto trials = static_cast<double>(counts.trials);
+    interval ends = detail::wilson_ends(successes, trials, level.z());
+    if (detail::rounding_may_pass_estimate(trials, level.z())) {
+        ends = detail::hold_estimate(ends, successes / trials);
+    }
     return {level.has_lower() ? ends.lower : 0.0, level.has_upper() ? ends.upper : 1.0};
 }
 
 /// The same for many tallies; `out[i]` is for `counts[i]`. No tallies are fine.
-/// Throws `std::invalid_argument`, before anything is written, where the sizes differ or a tally
-/// is not one.
+/// Throws `std::invalid_argument` where the sizes differ, or a tally is not one: what has been
+/// written to `out` by then is of no use.
 void wilson(std::span<const tally> counts, const confidence& level, std::span<interval> out);
 
 } // namespace digigap
