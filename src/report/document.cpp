@@ -9,6 +9,20 @@ namespace digigap {
 
 namespace {
 
+/// Where the first word of `text` ends. A blank within a number ("11 000") or before a percent sign
+/// does not end it.
+std::size_t word_end(std::string_view text) {
+    const auto digit = [&text](std::size_t at) {
+        return at < text.size() && text[at] >= '0' && text[at] <= '9';
+    };
+    std::size_t blank = text.find(' ');
+    while (blank != std::string_view::npos && blank > 0 && digit(blank - 1) &&
+           (digit(blank + 1) || text.substr(blank + 1, 1) == "%")) {
+        blank = text.find(' ', blank + 1);
+    }
+    return blank;
+}
+
 /// Words of `text` on lines of at most `width` columns; the first line begins with `first`, the
 /// others with as many blanks.
 std::string wrapped(std::string_view text, std::string_view first, std::size_t width) {
@@ -17,7 +31,7 @@ std::string wrapped(std::string_view text, std::string_view first, std::size_t w
     std::size_t used = indent.size();
     bool at_start = true;
     while (!text.empty()) {
-        const std::size_t blank = text.find(' ');
+        const std::size_t blank = word_end(text);
         const std::string_view word = text.substr(0, blank);
         text.remove_prefix(blank == std::string_view::npos ? text.size() : blank + 1);
         if (word.empty()) {
@@ -36,6 +50,14 @@ std::string wrapped(std::string_view text, std::string_view first, std::size_t w
         at_start = false;
     }
     return lines + '\n';
+}
+
+/// Without the marks of emphasis, which a terminal would show.
+std::string plain(std::string text) {
+    for (std::size_t mark = text.find("**"); mark != std::string::npos; mark = text.find("**")) {
+        text.erase(mark, 2);
+    }
+    return text;
 }
 
 struct markdown_writer {
@@ -61,11 +83,13 @@ struct terminal_writer {
         return wrapped(block.text, "", width) +
                std::string(std::min(width, detail::display_width(block.text)), line) + '\n';
     }
-    std::string operator()(const paragraph& block) const { return wrapped(block.text, "", width); }
+    std::string operator()(const paragraph& block) const {
+        return wrapped(plain(block.text), "", width);
+    }
     std::string operator()(const bullet_list& block) const {
         std::string lines;
         for (const std::string& item : block.items) {
-            lines += wrapped(item, "- ", width);
+            lines += wrapped(plain(item), "- ", width);
         }
         return lines;
     }

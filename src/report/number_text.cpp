@@ -8,14 +8,17 @@ namespace digigap {
 
 namespace {
 
-std::string percent_digits(double share, language in, int decimals) {
-    std::string digits = fmt::format("{:.{}f}", share * 100.0, decimals);
-    if (in == language::swedish) {
-        if (const std::size_t point = digits.find('.'); point != std::string::npos) {
-            digits[point] = ',';
-        }
+/// Digits with the decimal mark of the language.
+std::string marked(std::string digits, language in) {
+    if (const std::size_t point = digits.find('.');
+        in == language::swedish && point != std::string::npos) {
+        digits[point] = ',';
     }
     return digits;
+}
+
+std::string percent_digits(double share, language in, int decimals) {
+    return marked(fmt::format("{:.{}f}", share * 100.0, decimals), in);
 }
 
 } // namespace
@@ -28,6 +31,11 @@ std::string percent_text(interval shares, language in, int decimals) {
     const std::string lower = percent_digits(shares.lower, in, decimals);
     const std::string upper = percent_digits(shares.upper, in, decimals);
     return (lower == upper ? lower : lower + "\u2013" + upper) + " %";
+}
+
+std::string level_text(const confidence& level, language in) {
+    // Ten digits hide what the binary form of 0.999 adds.
+    return marked(fmt::format("{:.10g}", level.level() * 100.0), in) + " %";
 }
 
 std::string count_text(std::int64_t count) {

@@ -20,6 +20,12 @@ TEST_CASE("shares read as percentages of the language") {
     CHECK(percent_text(digigap::interval{}, language::swedish) == "0,0\u2013100,0 %");
 }
 
+TEST_CASE("a level shows the digits it was given with") {
+    CHECK(digigap::level_text(digigap::confidence{0.95}, language::english) == "95 %");
+    CHECK(digigap::level_text(digigap::confidence{0.999}, language::swedish) == "99,9 %");
+    CHECK(digigap::level_text(digigap::confidence{1.0 - 1e-7}, language::english) == "99.99999 %");
+}
+
 TEST_CASE("counts have a blank between thousands") {
     CHECK(count_text(0) == "0");
     CHECK(count_text(999) == "999");

@@ -12,6 +12,19 @@ namespace digigap {
 /// below it and the upper end is the largest possible value; `upper` mirrors it.
 enum class side : unsigned char { two, lower, upper };
 
+/// "two", "lower", "upper".
+[[nodiscard]] constexpr const char* name_of(side which) noexcept {
+    switch (which) {
+    case side::lower:
+        return "lower";
+    case side::upper:
+        return "upper";
+    case side::two:
+        break;
+    }
+    return "two";
+}
+
 /// A confidence level in (0, 1) and the side it is for.
 class confidence {
 public:

@@ -16,7 +16,7 @@ struct heading {
     std::string text;
 };
 
-/// Sentences, on one line however long.
+/// Sentences, on one line however long. **Two asterisks** around words make them strong.
 struct paragraph {
     std::string text;
 };

@@ -1,6 +1,7 @@
 #ifndef DIGIGAP_REPORT_NUMBER_TEXT_HPP
 #define DIGIGAP_REPORT_NUMBER_TEXT_HPP
 
+#include <digigap/data/confidence.hpp>
 #include <digigap/data/interval.hpp>
 #include <digigap/data/language.hpp>
 
@@ -14,6 +15,9 @@ namespace digigap {
 
 /// Two ends as "38.6–43.8 %", or one figure where both read the same.
 [[nodiscard]] std::string percent_text(interval shares, language in, int decimals = 1);
+
+/// A confidence level in as many digits as it needs: "95 %", "99.9 %".
+[[nodiscard]] std::string level_text(const confidence& level, language in);
 
 /// A count with a blank between thousands: "9 644 864".
 [[nodiscard]] std::string count_text(std::int64_t count);

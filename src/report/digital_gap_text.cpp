@@ -1,0 +1,410 @@
+#include "figure_wording.hpp"
+#include "wording.hpp"
+
+#include <digigap/estimate/wilson.hpp>
+#include <digigap/report/digital_gap_report.hpp>
+#include <digigap/report/number_text.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <utility>
+
+namespace digigap {
+
+namespace {
+
+using detail::figure_wording;
+using detail::wording;
+
+double width(interval limits) {
+    return limits.upper - limits.lower;
+}
+
+/// "25 percentage points", from a share, cut off rather than rounded up: it is said as "at least".
+std::string whole_points(double share, const wording& words) {
+    return fmt::format("{:.0f} {}", std::floor(share * 100.0),
+                       words("percentage points", "procentenheter"));
+}
+
+/// The least gap under any reading; nothing where one reading has none.
+std::optional<double> least_gap(const gap_evidence& gap) {
+    std::optional<double> least;
+    for (const gap_reading& reading : gap.readings) {
+        if (!reading.least_gap) {
+            return std::nullopt;
+        }
+        least = std::min(least.value_or(1.0), *reading.least_gap);
+    }
+    return least;
+}
+
+/// The comparison whose bands are furthest apart under its least favourable reading.
+const gap_evidence* strongest(const digital_gap_report& report) {
+    const auto found = std::max_element(
+        report.gaps.begin(), report.gaps.end(), [](const auto& left, const auto& right) {
+            return least_gap(left).value_or(-2.0) < least_gap(right).value_or(-2.0);
+        });
+    return found == report.gaps.end() ? nullptr : &*found;
+}
+
+paragraph main_finding(const digital_gap_report& report, const figure_wording& say) {
+    const wording& words = say.words();
+    const gap_evidence* gap = strongest(report);
+    if (gap == nullptr) {
+        return {
+            words("No text compares two size bands.", "Ingen text jämför två storleksklasser.")};
+    }
+    std::string text = fmt::format(
+        fmt::runtime(words("**{}: {} {}, against {} {}.** ", "**{}: {} {}, mot {} {}.** ")),
+        gap->first.year, say.printed_of_group(gap->first), say.what(gap->first),
+        say.printed(gap->second), say.band_of(gap->second));
+    const std::optional<double> least = least_gap(*gap);
+    if (!least || *least <= 0.0) {
+        return {text + words("Rounded as these figures are, they do not show that there is a gap.",
+                             "Så avrundade som siffrorna är visar de inte att det finns ett gap.")};
+    }
+    const gap_reading& last = gap->readings.back();
+    text +=
+        fmt::format(fmt::runtime(words(
+                        "The gap is larger than any doubt about the figures. They are rounded, "
+                        "and nobody published how many answered in each group. {}, at least {} "
+                        "lie between the two",
+                        "Gapet är större än alla tvivel om siffrorna. De är avrundade, och ingen "
+                        "har publicerat hur många som svarade i varje grupp. {} skiljer minst "
+                        "{}")),
+                    say.assumption(last.first), whole_points(*least, words));
+    if (last.certain_gap.value_or(0.0) > 0.0) {
+        text += fmt::format(fmt::runtime(words("; {} if every silent municipality goes against it",
+                                               "; {} om varje tyst kommun talar emot")),
+                            whole_points(*last.certain_gap, words));
+    }
+    text += '.';
+    return {text};
+}
+
+/// How many municipalities that is, under each reading of the strongest comparison.
+std::vector<std::string> gap_sentences(const gap_evidence& gap, const figure_wording& say) {
+    const wording& words = say.words();
+    std::vector<std::string> sentences;
+    for (const gap_reading& reading : gap.readings) {
+        if (reading.first.share && reading.second.share) {
+            sentences.push_back(fmt::format(
+                fmt::runtime(
+                    words("{}, that is {} of the {} large ones and {} of the {} small ones.",
+                          "{} är det {} av de {} stora och {} av de {} små.")),
+                say.assumption(reading.first), count_text(reading.first.share->count),
+                count_text(reading.first.population), count_text(reading.second.share->count),
+                count_text(reading.second.population)));
+        }
+    }
+    return sentences;
+}
+
+/// What forgetting the finite population does, on the first figure whose answers were printed.
+std::optional<std::string> finite_sentence(const digital_gap_report& report,
+                                           const figure_wording& say) {
+    const wording& words = say.words();
+    for (const figure_evidence& evidence : report.figures) {
+        const figure_reading& reading = evidence.readings.front();
+        if (reading.basis != answer_basis::published || !reading.share) {
+            continue;
+        }
+        const share_reading& share = *reading.share;
+        return fmt::format(
+            fmt::runtime(words(
+                "{}: {} of the {} that answered {}. Of all {} it is {} ({}). The usual interval, "
+                "which forgets that there are only {}, says {}: {} times as wide.",
+                "{}: {} av de {} som svarade {}. Av alla {} är det {} ({}). Det vanliga "
+                "intervallet, som glömmer att de bara är {}, säger {}: {} gånger så brett.")),
+            evidence.figure.year, say.printed(evidence.figure), count_text(reading.trials),
+            say.what(evidence.figure), count_text(reading.population), count_text(share.count),
+            percent_text(share.finite, words.in()), count_text(reading.population),
+            percent_text(share.process, words.in()),
+            say.decimal(width(share.process) / width(share.finite)));
+    }
+    return std::nullopt;
+}
+
+std::string mail_sentence(const digital_gap_report& report, const figure_wording& say) {
+    const wording& words = say.words();
+    const share_table& mail = report.mail_by_band;
+    std::string bands;
+    for (const share_row& row : mail.rows) {
+        bands += fmt::format(fmt::runtime(words("{}{}: {} of {}", "{}{}: {} av {}")),
+                             bands.empty() ? "" : "; ", say.band(report.bands, row.labels.front()),
+                             row.answered.successes, row.answered.trials);
+    }
+    return fmt::format(
+        fmt::runtime(words(
+            "2026: {} of {} municipalities have their e-mail with a European "
+            "provider, the others in a US cloud (by inhabitants: {}). All were observed, so this "
+            "is "
+            "a count and has no margin of error.",
+            "2026: {} av {} kommuner har sin e-post hos en europeisk leverantör, de "
+            "andra i ett amerikanskt moln (efter invånare: {}). Alla har observerats, så det är en "
+            "räkning utan felmarginal.")),
+        mail.total.answered.successes, mail.total.answered.trials, bands);
+}
+
+bullet_list key_points(const digital_gap_report& report, const figure_wording& say) {
+    bullet_list points;
+    if (const gap_evidence* gap = strongest(report)) {
+        points.items = gap_sentences(*gap, say);
+    }
+    if (const auto sentence = finite_sentence(report, say)) {
+        points.items.push_back(*sentence);
+    }
+    points.items.push_back(mail_sentence(report, say));
+    return points;
+}
+
+heading title(const wording& words) {
+    return {.level = 1,
+            .text = words("The digital gap between Swedish municipalities",
+                          "Det digitala gapet mellan Sveriges kommuner")};
+}
+
+std::string apart_text(const std::optional<double>& gap, const figure_wording& say) {
+    const wording& words = say.words();
+    if (!gap) {
+        return words("not known", "okänt");
+    }
+    return *gap > 0.0 ? say.points(*gap) : words("not apart", "inte isär");
+}
+
+text_table gap_table(const gap_evidence& gap, const figure_wording& say) {
+    const wording& words = say.words();
+    text_table table;
+    table.columns = {
+        {.heading = words("who answered", "svarade")},
+        {.heading = say.band_of(gap.first), .cells = alignment::right},
+        {.heading = say.band_of(gap.second), .cells = alignment::right},
+        {.heading = words("at least apart", "minst isär"), .cells = alignment::right},
+        {.heading = words("certainly apart", "säkert isär"), .cells = alignment::right}};
+    for (const gap_reading& reading : gap.readings) {
+        const auto limits = [&](const figure_reading& one) {
+            return one.share ? percent_text(one.share->finite, words.in())
+                             : words("impossible", "omöjligt");
+        };
+        table.rows.push_back({say.basis(reading.first), limits(reading.first),
+                              limits(reading.second), apart_text(reading.least_gap, say),
+                              apart_text(reading.certain_gap, say)});
+    }
+    return table;
+}
+
+void append_gaps(document& text, const digital_gap_report& report, const figure_wording& say) {
+    const wording& words = say.words();
+    for (const gap_evidence& gap : report.gaps) {
+        text.blocks.emplace_back(paragraph{fmt::format(
+            fmt::runtime(words("{}: {}. Printed: {} {}, {} {}.", "{}: {}. Tryckt: {} {}, {} {}.")),
+            gap.first.year, say.what(gap.first), say.printed(gap.first), say.band_of(gap.first),
+            say.printed(gap.second), say.band_of(gap.second))});
+        text.blocks.emplace_back(gap_table(gap, say));
+    }
+}
+
+text_table figure_table(const digital_gap_report& report, const figure_wording& say) {
+    const wording& words = say.words();
+    text_table table;
+    table.columns = {
+        {.heading = "id"},
+        {.heading = words("who and what", "vilka och vad")},
+        {.heading = words("printed", "tryckt"), .cells = alignment::right},
+        {.heading = words("answered", "svarade")},
+        {.heading = words("counts that fit", "möjliga antal"), .cells = alignment::right},
+        {.heading = words("of all N", "av alla N"), .cells = alignment::right},
+        {.heading = words("share of all N", "andel av alla N"), .cells = alignment::right},
+        {.heading = words("without the finite population", "utan ändlig population"),
+         .cells = alignment::right},
+        {.heading = words("certain whatever the silent do", "säkert vad de tysta än gör"),
+         .cells = alignment::right}};
+    for (const figure_evidence& evidence : report.figures) {
+        const printed_figure& figure = evidence.figure;
+        for (const figure_reading& reading : evidence.readings) {
+            std::vector<std::string> cells{
+                figure.id,
+                fmt::format("{}, {}: {}", figure.year, say.group(figure), say.what(figure)),
+                say.printed(figure), say.answered(reading)};
+            if (reading.share) {
+                const share_reading& share = *reading.share;
+                cells.push_back(count_text(share.successes));
+                cells.push_back(fmt::format(fmt::runtime(words("{} of {}", "{} av {}")),
+                                            count_text(share.count),
+                                            count_text(reading.population)));
+                cells.push_back(percent_text(share.finite, words.in()));
+                cells.push_back(percent_text(share.process, words.in()));
+                cells.push_back(percent_text(share.certain, words.in()));
+            } else {
+                cells.push_back(words("none: impossible", "inget: omöjligt"));
+                cells.resize(table.columns.size());
+            }
+            table.rows.push_back(std::move(cells));
+        }
+    }
+    return table;
+}
+
+text_table mail_table(const digital_gap_report& report, const share_table& mail,
+                      const figure_wording& say) {
+    const wording& words = say.words();
+    const bool blocs = mail.keys.size() > 1;
+    text_table table;
+    table.columns.push_back({.heading = words("inhabitants", "invånare")});
+    if (blocs) {
+        table.columns.push_back({.heading = words("bloc", "styre")});
+    }
+    for (const std::string& name :
+         {std::string("N"), words("European provider", "europeisk leverantör"),
+          words("share", "andel"), words("the process behind", "processen bakom")}) {
+        table.columns.push_back({.heading = name, .cells = alignment::right});
+    }
+    const auto append = [&](const share_row& row, std::vector<std::string> cells) {
+        cells.push_back(count_text(*row.population));
+        cells.push_back(count_text(row.answered.successes));
+        cells.push_back(row.estimate ? percent_text(*row.estimate, words.in()) : "\u2013");
+        cells.push_back(percent_text(wilson(row.answered, mail.level), words.in()));
+        table.rows.push_back(std::move(cells));
+    };
+    for (const share_row& row : mail.rows) {
+        std::vector<std::string> cells{say.band(report.bands, row.labels.front())};
+        if (blocs) {
+            cells.push_back(say.bloc(row.labels.back()));
+        }
+        append(row, std::move(cells));
+    }
+    std::vector<std::string> all{words("all", "alla")};
+    all.resize(mail.keys.size());
+    append(mail.total, std::move(all));
+    return table;
+}
+
+void append_reading_guide(document& text, const digital_gap_report& report,
+                          const figure_wording& say) {
+    const wording& words = say.words();
+    const std::string level = level_text(report.level, words.in());
+    text.blocks.emplace_back(
+        heading{.level = 2, .text = words("How to read this", "Så läser du detta")});
+    text.blocks.emplace_back(bullet_list{
+        {fmt::format(
+             fmt::runtime(words(
+                 "**An interval** holds every value that the answers do not contradict. Methods "
+                 "like these catch the truth in at least {} of all surveys.",
+                 "**Ett intervall** rymmer varje värde som svaren inte motsäger. Metoder som dessa "
+                 "fångar sanningen i minst {} av alla undersökningar.")),
+             level),
+         words("**Of all N** is about these municipalities: they are known and counted, and only "
+               "the silent ones are unknown. Exact (hypergeometric, Blaker type). It takes those "
+               "that answered as if drawn by lot among all; where municipalities chose themselves "
+               "to take part, as in eBlomlådan, nobody knows whether they resemble the silent.",
+               "**Av alla N** handlar om just dessa kommuner: de är kända och räknade, bara de "
+               "tysta är okända. Exakt (hypergeometriskt, av Blakers typ). De som svarade "
+               "behandlas som lottade bland alla; där kommunerna själva valde att delta, som i "
+               "eBlomlådan, vet ingen om de liknar de tysta."),
+         words("**Certain whatever the silent do** needs no such assumption: at the one end all "
+               "silent municipalities lack the thing, at the other all have it.",
+               "**Säkert vad de tysta än gör** behöver inget sådant antagande: i ena änden saknar "
+               "alla tysta kommuner det som mäts, i den andra har alla det."),
+         words(
+             "**Without the finite population** (Wilson) is what a calculator for opinion polls "
+             "gives. It is about a process that could make more such municipalities, not about "
+             "these, and is too wide for them.",
+             "**Utan ändlig population** (Wilson) är vad en kalkylator för opinionsundersökningar "
+             "ger. Det handlar om en process som kunde skapa fler sådana kommuner, inte om "
+             "dessa, och är för brett för dem."),
+         words("**Counts that fit**: \u201c41 percent of 243\u201d was 99 or 100, and \u201c9 of "
+               "10\u201d anything from 85 to 95 percent. Every interval holds for all of them.",
+               "**Möjliga antal**: \u201d41 procent av 243\u201d var 99 eller 100, och \u201d9 av "
+               "10\u201d allt från 85 till 95 procent. Varje intervall gäller för alla."),
+         words("Where a text does not say how many answered, the figure is read twice: as if all "
+               "had, and as if the group had answered at the rate of the whole survey where one is "
+               "known. Neither is a fact.",
+               "Där en text inte säger hur många som svarade läses siffran två gånger: som om alla "
+               "svarat, och som om gruppen svarat lika ofta som alla i undersökningen där det är "
+               "känt. Inget av dem är ett faktum.")}});
+}
+
+void append_sources(document& text, const digital_gap_report& report, const figure_wording& say) {
+    const wording& words = say.words();
+    bullet_list sources;
+    for (const figure_evidence& evidence : report.figures) {
+        std::string line = evidence.figure.source;
+        if (std::find(sources.items.begin(), sources.items.end(), line) == sources.items.end()) {
+            sources.items.push_back(std::move(line));
+        }
+    }
+    sources.items.push_back(words(
+        "Municipalities and population on 31 December 2013, 2015 and 2024: Statistics Sweden.",
+        "Kommuner och folkmängd 31 december 2013, 2015 och 2024: Statistiska centralbyrån."));
+    sources.items.push_back(words(
+        "Governing bloc after the election of 2022, by the rule of 2022: Swedish Association of "
+        "Local Authorities and Regions (SKR).",
+        "Styre efter valet 2022, enligt 2022 års regel: Sveriges Kommuner och Regioner (SKR)."));
+    sources.items.push_back(words("Who hosts the e-mail: mail records observed in 2026.",
+                                  "Var e-posten finns: e-postposter observerade 2026."));
+    text.blocks.emplace_back(heading{.level = 2, .text = words("Sources", "Källor")});
+    text.blocks.emplace_back(std::move(sources));
+}
+
+} // namespace
+
+document summary_text(const digital_gap_report& report, language in) {
+    const figure_wording say(in);
+    const wording& words = say.words();
+    document text{{title(words), main_finding(report, say), key_points(report, say)}};
+    text.blocks.emplace_back(heading{
+        .level = 2, .text = words("Large and small municipalities", "Stora och små kommuner")});
+    append_gaps(text, report, say);
+    return text;
+}
+
+document full_text(const digital_gap_report& report, language in) {
+    const figure_wording say(in);
+    const wording& words = say.words();
+    const std::string level = level_text(report.level, in);
+    document text{{title(words), main_finding(report, say), key_points(report, say)}};
+    append_reading_guide(text, report, say);
+
+    text.blocks.emplace_back(heading{
+        .level = 2, .text = words("What each printed share says", "Vad varje tryckt andel säger")});
+    text.blocks.emplace_back(paragraph{fmt::format(
+        fmt::runtime(words("Intervals at {}. {} printed figures are shares; {} others (counts, "
+                           "means, ratios) are not treated here.",
+                           "Intervall på {}. {} tryckta siffror är andelar; {} andra (antal, "
+                           "medelvärden, kvoter) behandlas inte här.")),
+        level, report.figures.size(), report.other_figures)});
+    text.blocks.emplace_back(figure_table(report, say));
+
+    text.blocks.emplace_back(heading{
+        .level = 2, .text = words("Large and small municipalities", "Stora och små kommuner")});
+    text.blocks.emplace_back(paragraph{
+        words("The bands that the texts set side by side, as intervals of both groups about their "
+              "known municipalities. Each holds at the level above; that both hold at once has at "
+              "most twice the risk of error. Certainly apart: even if every silent municipality "
+              "goes against it.",
+              "De klasser som texterna ställer mot varandra, som intervall för båda grupperna om "
+              "deras kända kommuner. Vart och ett gäller på nivån ovan; att båda gäller samtidigt "
+              "har högst dubbel felrisk.")});
+    append_gaps(text, report, say);
+
+    text.blocks.emplace_back(heading{
+        .level = 2, .text = words("Who hosts the e-mail in 2026", "Var e-posten finns 2026")});
+    text.blocks.emplace_back(paragraph{fmt::format(
+        fmt::runtime(words(
+            "All {} municipalities were observed, so the shares are exact about these "
+            "municipalities. The last column asks something else: what the process that led here "
+            "might give another time (Wilson, {}).",
+            "Alla {} kommuner har observerats, så andelarna är exakta för just dessa kommuner. "
+            "Sista kolumnen frågar något annat: vad processen som ledde hit kunde ge en annan gång "
+            "(Wilson, {}).")),
+        report.municipalities, level)});
+    text.blocks.emplace_back(mail_table(report, report.mail_by_band, say));
+    text.blocks.emplace_back(mail_table(report, report.mail_by_cell, say));
+    append_sources(text, report, say);
+    return text;
+}
+
+} // namespace digigap

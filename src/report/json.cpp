@@ -1,0 +1,82 @@
+#include "json_object.hpp"
+
+#include <digigap/report/json.hpp>
+
+#include <nlohmann/json.hpp>
+
+#include <cstddef>
+#include <utility>
+
+namespace digigap {
+
+namespace {
+
+using nlohmann::ordered_json;
+
+ordered_json interval_object(const std::optional<double>& estimate, interval limits,
+                             const confidence& level, std::string_view method, tally counts) {
+    return {{"estimate", detail::or_null(estimate)},
+            {"lower", limits.lower},
+            {"upper", limits.upper},
+            {"level", level.level()},
+            {"side", name_of(level.which())},
+            {"method", method},
+            {"successes", counts.successes},
+            {"trials", counts.trials}};
+}
+
+ordered_json row_object(const share_row& row, const share_table& shares) {
+    ordered_json json;
+    for (std::size_t key = 0; key < row.labels.size(); ++key) {
+        json[shares.keys[key]] = row.labels[key];
+    }
+    json["estimate"] = detail::or_null(row.estimate);
+    json["lower"] = row.limits.lower;
+    json["upper"] = row.limits.upper;
+    json["successes"] = row.answered.successes;
+    json["trials"] = row.answered.trials;
+    json["missing"] = row.missing;
+    if (row.population && row.count) {
+        json["population"] = *row.population;
+        json["count_lower"] = row.count->lower;
+        json["count_upper"] = row.count->upper;
+    }
+    return json;
+}
+
+} // namespace
+
+nlohmann::ordered_json detail::json_object(const share_table& shares) {
+    ordered_json groups = ordered_json::array();
+    for (const share_row& row : shares.rows) {
+        groups.push_back(row_object(row, shares));
+    }
+    return {{"level", shares.level.level()},
+            {"side", name_of(shares.level.which())},
+            {"method", shares.method},
+            {"keys", shares.keys},
+            {"total", row_object(shares.total, shares)},
+            {"groups", std::move(groups)}};
+}
+
+std::string to_json(const share_estimate& share) {
+    return interval_object(share.estimate, share.limits, share.level, name_of(share.method),
+                           share.counts)
+               .dump() +
+           '\n';
+}
+
+std::string to_json(const finite_share_estimate& share) {
+    ordered_json json = interval_object(share.estimate, share.limits, share.level,
+                                        name_of(share.method), share.counts.answered());
+    json["population"] = share.counts.population;
+    json["count_lower"] = share.count.lower;
+    json["count_upper"] = share.count.upper;
+    return json.dump() + '\n';
+}
+
+std::string to_json(const share_table& shares) {
+    return detail::json_object(shares).dump() + '\n';
+}
+
+} // namespace digigap

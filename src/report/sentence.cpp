@@ -1,0 +1,46 @@
+#include "limits_wording.hpp"
+#include "wording.hpp"
+
+#include <digigap/report/number_text.hpp>
+#include <digigap/report/sentence.hpp>
+
+#include <fmt/format.h>
+
+namespace digigap {
+
+using detail::how;
+using detail::limits_text;
+using detail::wording;
+
+std::string sentence(const share_estimate& share, language in) {
+    const wording words(in);
+    const std::string seen =
+        share.estimate
+            ? fmt::format(fmt::runtime(words("{} of {}: {}.", "{} av {}: {}.")),
+                          count_text(share.counts.successes), count_text(share.counts.trials),
+                          percent_text(*share.estimate, in))
+            : words("Nothing was observed.", "Inget observerades.");
+    return fmt::format(
+        fmt::runtime(words("{} The process behind them: {} {}.", "{} Processen bakom dem: {} {}.")),
+        seen, limits_text(share.limits, share.level, words),
+        how(share.level, name_of(share.method), words));
+}
+
+std::string sentence(const finite_share_estimate& share, language in) {
+    const wording words(in);
+    const std::string seen =
+        share.estimate
+            ? fmt::format(fmt::runtime(words("{} of the {} that answered: {}.",
+                                             "{} av de {} som svarade: {}.")),
+                          count_text(share.counts.successes), count_text(share.counts.trials),
+                          percent_text(*share.estimate, in))
+            : words("Nobody answered.", "Ingen svarade.");
+    return fmt::format(fmt::runtime(words("{} Of all {} it is {}, or {} {}.",
+                                          "{} Av alla {} är det {}, eller {} {}.")),
+                       seen, count_text(share.counts.population),
+                       limits_text(share.count, share.level, words),
+                       limits_text(share.limits, share.level, words),
+                       how(share.level, name_of(share.method), words));
+}
+
+} // namespace digigap
