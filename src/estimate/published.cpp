@@ -8,7 +8,7 @@ namespace digigap {
 namespace {
 
 // |x per - parts trials| <= trials / 2 in products of two 64-bit numbers and a half.
-__extension__ typedef __int128 wide;
+__extension__ using wide = __int128;
 
 } // namespace
 

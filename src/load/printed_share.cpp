@@ -16,7 +16,7 @@
 namespace digigap {
 namespace {
 
-__extension__ typedef __int128 wide;
+__extension__ using wide = __int128;
 
 /// More digits than any text prints, and few enough for 64 bits with the hundred of a percent.
 constexpr std::size_t most_digits = 15;
@@ -76,10 +76,8 @@ std::string folded(std::string_view text) {
 /// Numbers, signs and words, each by itself.
 word_list words_of(std::string_view text) {
     word_list words;
-    const std::string plain = folded(text);
     bool open = false;
-    for (std::size_t i = 0; i < plain.size(); ++i) {
-        const char c = plain[i];
+    for (const char c : folded(text)) {
         if (c == ' ') {
             open = false;
         } else if (c == '%' || c == '/') {
@@ -150,10 +148,7 @@ std::optional<std::int64_t> ordinal_in(std::string_view word) {
                                                        "\u00e5ttonde",
                                                        "nionde",
                                                        "tionde"};
-    if (word == "other") {
-        return 2;
-    }
-    if (word == "annat") {
+    if (word == "other" || word == "annat") {
         return 2;
     }
     const auto position = position_in(english, word);

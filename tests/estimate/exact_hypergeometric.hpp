@@ -12,7 +12,7 @@
 
 namespace exact {
 
-__extension__ typedef unsigned __int128 wide;
+__extension__ using wide = unsigned __int128;
 using count = std::uint64_t;
 
 inline const std::vector<std::vector<count>>& pascal() {

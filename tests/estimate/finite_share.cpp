@@ -336,6 +336,46 @@ TEST_CASE("limits agree with R up to a population of 1e9") {
     }
 }
 
+TEST_CASE("one answer has limits in closed form") {
+    // P(X >= 1) = M / N, and below one half Blaker's probability is the same M / N.
+    for (const std::int64_t population :
+         {100, 2000, 10'000, 1'000'000, 10'000'000, 1'000'000'000}) {
+        CAPTURE(population);
+        const count_interval tails = digigap::finite::tails({1, 1, population});
+        CHECK(tails == count_interval{population / 40 + 1, population});
+        const count_interval blaker = digigap::finite::blaker({1, 1, population});
+        CHECK(blaker == count_interval{population / 20 + 1, population});
+        // Half of M / N must exceed 1/40, and so must 1 - M / (2 N), which it does.
+        const count_interval mid_p = digigap::finite::mid_p({1, 1, population});
+        CHECK(mid_p == count_interval{population / 20 + 1, population});
+    }
+}
+
+TEST_CASE("limits are ordered in x and mirrored for every n of 290") {
+    std::size_t broken = 0;
+    for (const limits_function method :
+         {limits_function{digigap::finite::blaker}, limits_function{digigap::finite::tails},
+          limits_function{digigap::finite::mid_p}}) {
+        for (const side which : {side::two, side::lower, side::upper}) {
+            const confidence level{0.95, which};
+            for (std::int64_t n = 0; n <= 290; ++n) {
+                count_interval before = method({0, n, 290}, level);
+                for (std::int64_t x = 0; x <= n; ++x) {
+                    const count_interval found = method({x, n, 290}, level);
+                    broken += before.lower <= found.lower && before.upper <= found.upper ? 0U : 1U;
+                    broken += x <= found.lower && found.upper <= 290 - n + x ? 0U : 1U;
+                    before = found;
+                    if (which == side::two) {
+                        const count_interval mirror = method({n - x, n, 290}, level);
+                        broken += found.lower == 290 - mirror.upper ? 0U : 1U;
+                    }
+                }
+            }
+        }
+    }
+    CHECK(broken == 0);
+}
+
 TEST_CASE("a probability of exactly the tail does not exceed it") {
     // One of 40 asked said yes: P(X >= 1) = M / 40, at M = 1 exactly half of 5 percent.
     CHECK(digigap::finite::tails({1, 1, 40}) == count_interval{2, 40});

@@ -47,8 +47,9 @@ namespace digigap::finite {
 
 /// Equal tails with half of P(X = x) left out of both. Shorter; covers the level on average
 /// but not for every M (at N = 290, n = 243 and 95 percent: 91.5 percent at worst).
-/// Where not one M passes (only below a level of one half), the M whose reduced tails are
-/// nearest to one half; both of two equally near.
+/// Where not one M passes, which takes a level below one half: the M whose reduced tails are
+/// nearest to one half, both of two equally near; one-sided, the possible count that comes nearest
+/// to passing, which is the last one.
 /// Lancaster (1961), "Significance tests in discrete distributions", Journal of the American
 /// Statistical Association 56, 223-234, doi:10.1080/01621459.1961.10482105.
 [[nodiscard]] count_interval mid_p(finite_tally counts,

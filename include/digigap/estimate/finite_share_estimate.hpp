@@ -69,7 +69,7 @@ struct finite_share_estimate {
     count_interval count;           ///< of M, units
     finite_tally counts;
     confidence level;
-    finite_method method;
+    finite_method method = finite_method::blaker;
 };
 
 /// The share of a finite population's units that have a property, from those that answered.

@@ -61,7 +61,7 @@ struct published_finite_share {
     interval limits;      ///< of the population's share, whichever of the counts it was
     count_interval count; ///< the same in units
     confidence level;
-    finite_method method;
+    finite_method method = finite_method::blaker;
 };
 
 /// Limits of a share from a tally, such as `[](tally counts, const confidence& level) { return
