@@ -45,6 +45,9 @@ constexpr double stirling_errors[] = {0.0, // no such shape
 /// the rounding of the log odds.
 constexpr double done_below = 1e-15;
 
+/// What the continued fraction may leave out.
+constexpr double log_odds_error = 2e-15;
+
 /// The arrays of the problems that are still open.
 struct work {
     double* a;

@@ -148,40 +148,45 @@ inline real continued_fraction(const problem& of, const real& p, const real& q,
     real top = part * (lambda + 1.0);
     real old_bottom = real{};
     real bottom = real{} + 1.0;
-    real answer = 1.0 / top;
+    real answer = real{};
     mask open = answer == answer;
-    double step = 0.0;
+    double step = 1.0;
     const real lambda_one = lambda + 1.0;
     const real q_one = q + 1.0;
-    const real sum_p = of.sum * p;
-    while (any(open)) {
+    const real sum_p = of.sum * p - p;
+    real thinned = (of.b - step) * (p * inverse);
+    real alpha = thinned * part * (sum_p + p);
+    do {
+        real beta = real{};
         for (int turn = 0; turn < 4; ++turn) {
-            const real thinned = (of.b - (step + 1.0)) * ((step + 1.0) * p * inverse);
-            const real alpha = thinned * part * (sum_p + step * p);
-            step += 1.0;
             inverse = 1.0 / (of.a + (2.0 * step + 1.0));
             part = (of.a + step) * inverse;
-            const real beta = step + thinned + part * (lambda_one + step * q_one);
+            beta = step + thinned + part * (lambda_one + step * q_one);
             const real next_top = beta * top + alpha * old_top;
             const real next_bottom = beta * bottom + alpha * old_bottom;
             old_top = top;
             top = next_top;
             old_bottom = bottom;
             bottom = next_bottom;
+            step += 1.0;
+            thinned = (of.b - step) * (step * p * inverse);
+            alpha = thinned * part * (sum_p + step * p);
         }
-        // One division keeps the numbers in range and yields the convergent.
-        const real unit = 1.0 / top;
-        top = real{} + 1.0;
+        // What is cut off is about what it would be if alpha and beta went on as they are.
+        const real inside = beta * beta + 4.0 * alpha;
+        const real tail = inside < 0.0 ? real{} : 0.5 * (square_root(inside) - beta);
+        const real unit = 1.0 / (top + tail * old_top);
+        const real next = (bottom + tail * old_bottom) * unit;
+        top *= unit;
         bottom *= unit;
         old_top *= unit;
         old_bottom *= unit;
-        const real change = bottom - answer;
-        // An error of G / w is an error of the log odds: absolute, not relative, but for rounding.
-        const real allowed = 4e-16 * bottom + 1e-16;
-        const mask moved = (change < 0.0 ? -change : change) > allowed;
-        answer = open ? bottom : answer;
+        const real change = next - answer;
+        // An error of G / w, absolute and not relative, is one of the log odds that are sought.
+        const mask moved = (change < 0.0 ? -change : change) > log_odds_error;
+        answer = open ? next : answer;
         open = open & moved;
-    }
+    } while (any(open));
     return answer;
 }
 

@@ -2,8 +2,10 @@
 
 #include "beta_quantile.hpp"
 
+#include <digigap/detail/hold_estimate.hpp>
 #include <digigap/detail/normal_quantile.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
@@ -131,6 +133,19 @@ private:
     std::array<const double*, beta_block::capacity> sources_;
 };
 
+/// Puts right what rounding can do where the interval is about as short as the spacing of doubles.
+interval without_rounding(const interval& ends, const tally& counts, const confidence& level,
+                          beta_prior prior) {
+    const auto trials = static_cast<double>(counts.trials);
+    if (!rounding_may_pass_estimate(trials, level.z())) {
+        return ends;
+    }
+    if (prior == beta_prior::clopper_pearson && counts.trials != 0) {
+        return hold_estimate(ends, static_cast<double>(counts.successes) / trials);
+    }
+    return {std::min(ends.lower, ends.upper), std::max(ends.lower, ends.upper)};
+}
+
 } // namespace
 
 void beta_shares(std::span<const tally> counts, const confidence& level, beta_prior prior,
@@ -142,7 +157,10 @@ void beta_shares(std::span<const tally> counts, const confidence& level, beta_pr
     const auto settle = [&] {
         ends.answer_all();
         for (std::size_t index = 0; index < waiting; ++index) {
-            met.keep(counts[asked[index]], out[asked[index]]);
+            const tally& one = counts[asked[index]];
+            interval& answer = out[asked[index]];
+            answer = without_rounding(answer, one, level, prior);
+            met.keep(one, answer);
         }
         waiting = 0;
     };

@@ -125,6 +125,20 @@ TEST_CASE("clopper_pearson keeps its promises for every tally of at most 300") {
     check_promises(batch, 0.5);
 }
 
+TEST_CASE("clopper_pearson holds the estimate where the interval is as short as rounding") {
+    for (const double level : {1e-12, 1e-6, 1e-4, 0.01}) {
+        broken_promises broken;
+        for (const std::int64_t n : {300, 99991, 10000000}) {
+            for (std::int64_t x = 0; x <= n; x += 1 + n / 7) {
+                const interval ends = clopper_pearson({x, n}, confidence(level));
+                const double estimate = static_cast<double>(x) / static_cast<double>(n);
+                broken.expect(ends.lower <= estimate && estimate <= ends.upper, "holds", {x, n});
+            }
+        }
+        broken.check();
+    }
+}
+
 TEST_CASE("clopper_pearson: a batch is the single answers, digit for digit") {
     check_batch(single, batch, "clopper_pearson", 0.0);
 }

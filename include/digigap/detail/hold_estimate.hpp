@@ -5,9 +5,8 @@
 
 namespace digigap::detail {
 
-/// Whether the distance from the estimate to an end of a score-like interval, at least z^2 / n of
-/// what the end is known by, could be lost in rounding. A bound meant to lie beyond the estimate
-/// (z < 0) is left alone.
+/// Whether an interval for a share is so short, a few z / sqrt(n), that rounding could carry an end
+/// past the estimate. A bound meant to lie beyond the estimate (z < 0) is left alone.
 [[nodiscard]] inline bool rounding_may_pass_estimate(double trials, double z) noexcept {
     return z >= 0.0 && z * z < 1e-14 * trials;
 }
