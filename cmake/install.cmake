@@ -33,6 +33,7 @@ else()
 endif()
 file(RELATIVE_PATH digigap_pc_up
     ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig ${CMAKE_INSTALL_PREFIX})
+string(REGEX REPLACE "/$" "" digigap_pc_up "${digigap_pc_up}")
 file(RELATIVE_PATH digigap_pc_libdir ${CMAKE_INSTALL_PREFIX} ${CMAKE_INSTALL_FULL_LIBDIR})
 file(RELATIVE_PATH digigap_pc_includedir ${CMAKE_INSTALL_PREFIX} ${CMAKE_INSTALL_FULL_INCLUDEDIR})
 configure_file(${CMAKE_CURRENT_LIST_DIR}/digigap.pc.in ${PROJECT_BINARY_DIR}/digigap.pc @ONLY)

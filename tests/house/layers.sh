@@ -15,7 +15,7 @@ for folder in include src examples; do
 done
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-find $folders -name '*.hpp' -o -name '*.cpp' | LC_ALL=C sort >"$work/files"
+find $folders -name '*.[chi]pp' | LC_ALL=C sort >"$work/files"
 # The trailing /dev/null makes grep print the name even of a single file.
 tr '\n' '\0' <"$work/files" |
     xargs -0 grep -nE '^[[:space:]]*#[[:space:]]*(include|ifndef DIGIGAP_.*_HPP)' /dev/null \
@@ -69,7 +69,9 @@ BEGIN {
     }
     while ((getline line < lists) > 0) {
         gsub(/^[ \t]+|[ \t]+$/, "", line)
-        listed[line]++
+        if (line ~ /^target_sources\(digigap$/) inside = 1
+        else if (line == ")") inside = 0
+        else if (inside) listed[line]++
     }
 }
 
@@ -114,7 +116,7 @@ text ~ /#[ \t]*ifndef/ {
 
 END {
     for (path in exists) {
-        if (path ~ /^examples\// || path ~ /^src\/tool\// || path ~ /^src\/.*\.hpp$/) continue
+        if (path ~ /^examples\// || path ~ /^src\/tool\// || path ~ /^src\/.*\.[hi]pp$/) continue
         if (listed[path] != 1)
             complain(path, "is listed " (listed[path] + 0) " times in CMakeLists.txt")
         if (path !~ /^include\//) continue

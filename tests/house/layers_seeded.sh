@@ -27,7 +27,7 @@ add() { # path text
         esac ;;
     *) printf '%s\n' "$2" >"$work/copy/$1" ;;
     esac
-    printf '%s\n' "$1" >>"$work/copy/CMakeLists.txt"
+    printf 'target_sources(digigap\n%s\n)\n' "$1" >>"$work/copy/CMakeLists.txt"
 }
 
 expect() { # words that the only complaint must hold
@@ -98,6 +98,11 @@ expect 'include/digigap/data/zzz.hpp: is listed 0 times'
 fresh
 add src/data/zzz.cpp '// not listed'
 sed -i '/zzz/d' "$work/copy/CMakeLists.txt"
+expect 'src/data/zzz.cpp: is listed 0 times'
+fresh
+add src/data/zzz.cpp '// named where it is not built'
+sed -i '/zzz/d' "$work/copy/CMakeLists.txt"
+printf 'set_source_files_properties(\nsrc/data/zzz.cpp\n)\n' >>"$work/copy/CMakeLists.txt"
 expect 'src/data/zzz.cpp: is listed 0 times'
 fresh
 add include/digigap/data/zzz.hpp '// forgotten'
