@@ -26,6 +26,7 @@ public:
     csv_rows read() {
         const std::size_t size = scanner_.rest().size();
         for (std::size_t row = 0; !scanner_.done(); ++row) {
+            row_begin_ = scanner_.rest().data();
             if (only_blank_lines_follow()) {
                 break;
             }
@@ -56,7 +57,6 @@ private:
     };
 
     void note_line(std::size_t row) {
-        row_begin_ = scanner_.rest().data();
         line_ = scanner_.line();
         if (line_ != next_line_) {
             result_.lines.push_back({row, line_});
@@ -67,10 +67,8 @@ private:
     // Whether nothing but empty rows follows, which several columns cannot have. What is not text
     // comes after the rest and counts as something.
     [[nodiscard]] bool only_blank_lines_follow() const {
-        const char letter = scanner_.rest()[0];
-        return (letter == '\n' || letter == '\r') && kinds_.size() > 1 &&
-               input_.decoded.problem.empty() &&
-               scanner_.rest().find_first_not_of("\r\n") == std::string_view::npos;
+        return (row_begin_[0] == '\n' || row_begin_[0] == '\r') && kinds_.size() > 1 &&
+               input_.decoded.problem.empty() && only_line_ends(scanner_.rest());
     }
 
     void reserve(std::size_t rows) {
