@@ -131,7 +131,8 @@ private:
             add_label(labels, {at, static_cast<std::size_t>(word >> 56)});
             return;
         }
-        seen_text& seen = seen_[((word ^ column) * 0x9e3779b97f4a7c15U) >> (64 - seen_bits)];
+        seen_text& seen =
+            seen_[(word * 0x9e3779b97f4a7c15U + column * 0xbf58476d1ce4e5b9U) >> (64 - seen_bits)];
         if (seen.word != word || seen.column != column) {
             add_label(labels, {at, static_cast<std::size_t>(word >> 56)});
             seen = {word, column, labels.codes().back()};
