@@ -41,10 +41,11 @@ std::size_t count_cells(csv_scanner& scanner) {
 division divide(std::string_view text, char delimiter) {
     csv_scanner scanner(text, delimiter);
     division result{.header_cells = count_cells(scanner)};
-    for (std::size_t row = 0; row < rows_compared && !scanner.done() && result.even; ++row) {
-        const bool only_line_ends =
-            scanner.rest().find_first_not_of("\r\n") == std::string_view::npos;
-        if (only_line_ends) {
+    if (result.header_cells < 2) {
+        return result;
+    }
+    for (std::size_t row = 0; row < rows_compared && result.even; ++row) {
+        if (scanner.done() || only_line_ends(scanner.rest())) {
             break;
         }
         result.even = count_cells(scanner) == result.header_cells;
@@ -53,6 +54,11 @@ division divide(std::string_view text, char delimiter) {
 }
 
 } // namespace
+
+bool only_line_ends(std::string_view text) {
+    return (text.starts_with('\n') || text.starts_with('\r')) &&
+           text.find_first_not_of("\r\n") == std::string_view::npos;
+}
 
 void csv_input::refuse(std::size_t line, std::size_t column, std::string_view found,
                        std::string_view problem) const {

@@ -65,6 +65,9 @@ private:
     bool has_digits_ = false;
 };
 
+// Whether the text is blank lines, at least one.
+bool only_line_ends(std::string_view text);
+
 // The text as an error shows it: its start, at most 40 bytes of one line.
 std::string shortened(std::string_view text);
 

@@ -26,6 +26,7 @@ public:
     csv_rows read() {
         const std::size_t size = scanner_.rest().size();
         for (std::size_t row = 0; !scanner_.done(); ++row) {
+            row_begin_ = scanner_.rest().data();
             if (only_blank_lines_follow()) {
                 break;
             }
@@ -56,7 +57,6 @@ private:
     };
 
     void note_line(std::size_t row) {
-        row_begin_ = scanner_.rest().data();
         line_ = scanner_.line();
         if (line_ != next_line_) {
             result_.lines.push_back({row, line_});
@@ -67,10 +67,8 @@ private:
     // Whether nothing but empty rows follows, which several columns cannot have. What is not text
     // comes after the rest and counts as something.
     [[nodiscard]] bool only_blank_lines_follow() const {
-        const char letter = scanner_.rest()[0];
-        return (letter == '\n' || letter == '\r') && kinds_.size() > 1 &&
-               input_.decoded.problem.empty() &&
-               scanner_.rest().find_first_not_of("\r\n") == std::string_view::npos;
+        return (row_begin_[0] == '\n' || row_begin_[0] == '\r') && kinds_.size() > 1 &&
+               input_.decoded.problem.empty() && only_line_ends(scanner_.rest());
     }
 
     void reserve(std::size_t rows) {
@@ -133,7 +131,8 @@ private:
             add_label(labels, {at, static_cast<std::size_t>(word >> 56)});
             return;
         }
-        seen_text& seen = seen_[((word ^ column) * 0x9e3779b97f4a7c15U) >> (64 - seen_bits)];
+        seen_text& seen =
+            seen_[(word * 0x9e3779b97f4a7c15U + column * 0xbf58476d1ce4e5b9U) >> (64 - seen_bits)];
         if (seen.word != word || seen.column != column) {
             add_label(labels, {at, static_cast<std::size_t>(word >> 56)});
             seen = {word, column, labels.codes().back()};

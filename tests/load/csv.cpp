@@ -229,10 +229,40 @@ TEST_CASE("kinds are settled by all rows, not by the first ones") {
     CHECK_THROWS_WITH_AS(static_cast<void>(parse_csv(text + "1e999,1,2\n", "s")),
                          "s:5002:1: a number too large for a double: \"1e999\"", data_error);
     CHECK(parse_csv(text + "1e999,1,2\nx,1,2\n", "s").labels("a")[5000] == "1e999");
+    // A zero before a digit turns all of the column to labels wherever it comes.
+    const table zero = parse_csv(text + "0114,-01,0.5\n" + text.substr(6), "s");
+    CHECK(zero.labels("a")[5000] == "0114");
+    CHECK(zero.labels("b")[5000] == "-01");
+    CHECK(zero.numbers("c")[5000] == 0.5);
     csv_options options;
     options.numbers = {"b"};
     CHECK_THROWS_WITH_AS(static_cast<void>(parse_csv(text + "x,y,3\n", "s", options)),
                          "s:5002:2: text in a column of numbers: \"y\"", data_error);
+}
+
+TEST_CASE("the same short texts in thousands of columns keep to their column") {
+    constexpr std::size_t columns = 8'000;
+    constexpr std::size_t rows = 1'010;
+    std::string text = "c0";
+    for (std::size_t column = 1; column < columns; ++column) {
+        text += std::string(",c").append(std::to_string(column));
+    }
+    const auto cell = [](std::size_t row, std::size_t column) {
+        return static_cast<char>('a' + (row + column) % 7);
+    };
+    for (std::size_t row = 0; row < rows; ++row) {
+        for (std::size_t column = 0; column < columns; ++column) {
+            text += column == 0 ? '\n' : ',';
+            text += cell(row, column);
+        }
+    }
+    const table data = parse_csv(text, "s");
+    for (std::size_t column = 0; column < columns; ++column) {
+        const auto& labels = data.labels(std::string("c").append(std::to_string(column)));
+        for (std::size_t row = 1'000; row < rows; ++row) {
+            REQUIRE(*labels[row] == std::string(1, cell(row, column)));
+        }
+    }
 }
 
 TEST_CASE("only the columns asked for are read, and all are checked") {
@@ -288,7 +318,7 @@ TEST_CASE("ten thousand columns, and cells of megabytes") {
     std::string header = "c0";
     std::string row = "0";
     for (int i = 1; i < 10'000; ++i) {
-        header += ",c" + std::to_string(i);
+        header += std::string(",c").append(std::to_string(i));
         row += ',';
         row += std::to_string(i);
     }
