@@ -218,7 +218,7 @@ TEST_CASE("any split, order and number of threads gives the same bits") {
 
 TEST_CASE("sums stay exact over more rows than a window holds") {
     // The largest weights of the window, as k / 1024: their sum is an integer below 2^53 of those.
-    const std::size_t count = 2'100'000;
+    const std::size_t count = 4'300'000;
     std::vector<double> weights(count);
     std::int64_t expected = 0;
     for (std::size_t row = 0; row < count; ++row) {
@@ -233,10 +233,12 @@ TEST_CASE("sums stay exact over more rows than a window holds") {
 }
 
 TEST_CASE("weights at the edges of the window, beyond it and zero add up as math.fsum adds them") {
-    // Python 3.11: math.fsum([2**-16, 2**16 - 2**-37, math.nextafter(2**-16, 0), 2**16, 0.0, 0.1])
+    // Python 3.11: math.fsum([2**-16, 2**16 - 2**-37, math.nextafter(2**-16, 0), 2**16, 0.0, 0.1,
+    //                         3 * 2**24 + 2**-27])
     const std::vector<double> weights{
-        0x1p-16, 0x1p16 - 0x1p-37, std::nextafter(0x1p-16, 0.0), 0x1p16, 0.0, 0.1};
-    const double sum = 131072.10003051758;
+        0x1p-16, 0x1p16 - 0x1p-37,  std::nextafter(0x1p-16, 0.0), 0x1p16, 0.0,
+        0.1,     0x1.8p25 + 0x1p-27};
+    const double sum = 50462720.10003053;
     double got = 0.0;
     for (const bool one_by_one : {false, true}) {
         group_tallies all(grouping::of_all(0).groups(), weighting::given);
