@@ -4,6 +4,8 @@
 #include <digigap/classify/group_tallies.hpp>
 
 #include <algorithm>
+#include <array>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -140,7 +142,8 @@ void group_tallies::add(const grouping& groups, const answers& said,
         const std::size_t rows = std::min(detail::block_rows, groups.size() - begin);
         const std::uint32_t* const answered =
             said.rows_->read(begin, std::span(room[0]).first(rows)).data();
-        // One pass over up to three columns costs a third of a pass over each.
+        // One pass over up to three columns, since adding in turn would read and write the cells
+        // for each of them.
         if (groups.parts_.size() == 1 || groups.parts_.size() == 2) {
             const grouping::part& first = groups.parts_.front();
             const std::uint32_t* const places =

@@ -7,7 +7,6 @@
 #include <digigap/data/tally.hpp>
 #include <digigap/detail/exact_sum.hpp>
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
