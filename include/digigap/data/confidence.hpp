@@ -34,7 +34,8 @@ public:
             throw std::invalid_argument("confidence: needs a level between 0 and 1, got " +
                                         std::to_string(level));
         }
-        z_ = -detail::normal_quantile(tail());
+        // Of the two equal forms, the one whose argument kept its digits.
+        z_ = tail() > 0.5 ? detail::normal_quantile(level_) : -detail::normal_quantile(tail());
     }
 
     [[nodiscard]] double level() const noexcept { return level_; }

@@ -13,10 +13,10 @@ namespace digigap {
 /// place has no line (a whole file) or no column (a whole row). In a table the column is the
 /// number of the field in its row, not of a character.
 struct data_place {
-    std::string source;     ///< the file's name, or what the caller called the input
+    std::string source{};   ///< the file's name, or what the caller called the input
     std::size_t line = 0;   ///< first line of the row, as an editor counts lines
     std::size_t column = 0; ///< field in the row
-    std::string found;      ///< the offending text, shortened where it is long
+    std::string found{};    ///< the offending text, shortened where it is long
 };
 
 /// The input is wrong: not the caller's code, and not the operating system.
