@@ -1,12 +1,13 @@
 #include "../load/table_row.hpp"
 
 #include <digigap/classify/answers.hpp>
+#include <digigap/classify/group_by.hpp>
 #include <digigap/classify/group_tallies.hpp>
 #include <digigap/classify/grouping.hpp>
 #include <digigap/report/table_shares.hpp>
 
 #include <cstdint>
-#include <map>
+#include <functional>
 #include <stdexcept>
 #include <utility>
 
@@ -51,37 +52,22 @@ grouping by_band(const table& units, const dated_column& column, const table_que
     if (!question.bands) {
         throw std::invalid_argument("shares_of: needs size bands to group by band");
     }
-    std::vector<std::uint32_t> bands;
-    bands.reserve(units.rows());
+    std::vector<std::optional<std::int64_t>> people;
+    people.reserve(units.rows());
     for (std::size_t unit = 0; unit < units.rows(); ++unit) {
-        const auto people = table_row(units, unit).count(column.name);
-        bands.push_back(static_cast<std::uint32_t>(people ? question.bands->band_of(*people)
-                                                          : question.bands->count()));
+        people.push_back(table_row(units, unit).count(column.name));
     }
-    return {question.bands->labels(question.options.in), std::move(bands)};
+    return group_by_size(people, *question.bands, std::identity{}, question.options.in);
 }
 
 grouping by_label(const table& units, const dated_column& column) {
-    std::vector<std::string> cells;
-    std::map<std::string, std::uint32_t> places; // in the order of the labels
+    std::vector<std::optional<std::string>> labels;
+    labels.reserve(units.rows());
     for (std::size_t unit = 0; unit < units.rows(); ++unit) {
-        cells.push_back(table_row(units, unit).text(column.name));
-        if (!cells.back().empty()) {
-            places.emplace(cells.back(), 0);
-        }
+        std::string label = table_row(units, unit).text(column.name);
+        labels.push_back(label.empty() ? std::nullopt : std::optional(std::move(label)));
     }
-    std::vector<std::string> labels;
-    for (auto& [label, place] : places) {
-        place = static_cast<std::uint32_t>(labels.size());
-        labels.push_back(label);
-    }
-    std::vector<std::uint32_t> positions;
-    positions.reserve(cells.size());
-    for (const std::string& cell : cells) {
-        positions.push_back(cell.empty() ? static_cast<std::uint32_t>(labels.size())
-                                         : places.at(cell));
-    }
-    return {std::move(labels), std::move(positions)};
+    return group_by_label(labels);
 }
 
 grouping groups_of(const table& units, const table_question& question,
