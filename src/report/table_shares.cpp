@@ -1,4 +1,5 @@
 #include "../load/table_row.hpp"
+#include "json_object.hpp"
 
 #include <digigap/classify/answers.hpp>
 #include <digigap/classify/group_by.hpp>
@@ -6,9 +7,12 @@
 #include <digigap/classify/grouping.hpp>
 #include <digigap/report/table_shares.hpp>
 
+#include <nlohmann/json.hpp>
+
 #include <cstdint>
 #include <functional>
 #include <stdexcept>
+#include <string_view>
 #include <utility>
 
 namespace digigap {
@@ -18,13 +22,25 @@ namespace {
 using detail::table_row;
 
 std::vector<answer> answers_in(const table& rows, const table_question& question) {
+    const auto meaning = [&question](std::string_view cell) {
+        return cell.empty() ? answer::missing : cell == question.yes ? answer::yes : answer::no;
+    };
     std::vector<answer> said;
     said.reserve(rows.rows());
-    for (std::size_t row = 0; row < rows.rows(); ++row) {
-        const std::string cell = table_row(rows, row).text(question.column);
-        said.push_back(cell.empty()           ? answer::missing
-                       : cell == question.yes ? answer::yes
-                                              : answer::no);
+    if (rows.has_numbers(question.column)) {
+        for (std::size_t row = 0; row < rows.rows(); ++row) {
+            said.push_back(meaning(table_row(rows, row).text(question.column)));
+        }
+        return said;
+    }
+    // Each distinct label is compared once.
+    const label_column& cells = rows.labels(question.column);
+    std::vector<answer> of_label;
+    for (const std::string& label : cells.labels()) {
+        of_label.push_back(meaning(label));
+    }
+    for (const std::uint32_t code : cells.codes()) {
+        said.push_back(code == label_column::missing_code ? answer::missing : of_label[code]);
     }
     return said;
 }
@@ -98,10 +114,10 @@ table_answer shares_of(const table& rows, const table_question& question, const 
     const register_join joined = join(rows, known, question.code_column);
     require_one_row_each(joined, rows, known);
 
-    table_answer answer{.shares = {},
-                        .rows = rows.rows(),
-                        .unmatched = joined.unmatched_rows,
-                        .silent_units = joined.silent_units};
+    table_answer answer{.shares = {}, .rows = rows.rows(), .unmatched = joined.unmatched_rows};
+    for (const std::size_t unit : joined.silent_units) {
+        answer.silent.push_back(known[unit].code.text());
+    }
     const grouping groups = groups_of(units, question, answer.columns);
     const std::vector<digigap::answer> all = answers_in(rows, question);
     std::vector<digigap::answer> said;
@@ -115,6 +131,17 @@ table_answer shares_of(const table& rows, const table_question& question, const 
     answer.shares = make_share_table(
         question.by, tally_by(groups.of(unit_of_answer), answers(said)), groups, question.options);
     return answer;
+}
+
+std::string to_json(const table_answer& answer) {
+    nlohmann::ordered_json json = detail::json_object(answer.shares);
+    json["rows"] = answer.rows;
+    json["unmatched"] = nlohmann::ordered_json::array();
+    for (const unmatched_row& row : answer.unmatched) {
+        json["unmatched"].push_back({{"line", row.line}, {"code", detail::or_null(row.code)}});
+    }
+    json["silent"] = answer.silent;
+    return json.dump() + '\n';
 }
 
 } // namespace digigap

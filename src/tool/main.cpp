@@ -38,8 +38,13 @@ void add_interval_options(CLI::App& command, interval_options& options) {
     command.add_option("--side", options.side_name, "two, or lower or upper for one bound")
         ->check(CLI::IsMember({"two", "lower", "upper"}))
         ->capture_default_str();
-    command.add_option("--method", options.method,
-                       share_method_names() + "; with a known population " + finite_method_names());
+    command.add_option("--method", options.method, "see below; default wilson or blaker");
+}
+
+/// Below the options of a command: its methods and an example.
+void add_footer(CLI::App& command, const std::string& example) {
+    command.footer("Methods: " + share_method_names() + ";\n  with a known population " +
+                   finite_method_names() + ".\nExample:\n" + example);
 }
 
 void add_interval_command(CLI::App& program) {
@@ -51,9 +56,8 @@ void add_interval_command(CLI::App& program) {
     add_interval_options(command, state->interval);
     add_output_options(command, state->output);
     add_output_file(command, state->output);
-    command.footer("Example:\n"
-                   "  digigap interval 100/243@290\n"
-                   "  digigap interval 31/40 --method jeffreys --level 0.9 --format json");
+    add_footer(command, "  digigap interval 100/243@290\n"
+                        "  digigap interval 31/40 --method jeffreys --level 0.9 --format json");
     command.callback([state] { state->run(); });
 }
 
@@ -61,20 +65,17 @@ void add_published_command(CLI::App& program) {
     const auto state = std::make_shared<published_command>();
     CLI::App& command = *program.add_subcommand(
         "published", "What a share that a text prints says, given how many answered");
-    command
-        .add_option("printed", state->printed,
-                    "as printed: 41%, 0.41, 9/10, \"nine of ten\", \"every fifth\"")
+    command.add_option("printed", state->printed, "as printed: 41%, 0.41, \"nine of ten\"")
         ->required();
     command.add_option("--of", state->answered, "how many answered")->check(CLI::NonNegativeNumber);
     command.add_option("--population", state->population, "how many there are")
         ->check(CLI::NonNegativeNumber);
     command.add_option("--rounding", state->rounding,
-                       "what it was rounded to, where the print does not show it: tenth, 5%");
+                       "where the print does not show it: tenth, 5%");
     add_interval_options(command, state->interval);
     add_output_options(command, state->output);
     add_output_file(command, state->output);
-    command.footer("Example:\n"
-                   "  digigap published 41% --of 243 --population 290");
+    add_footer(command, "  digigap published 41% --of 243 --population 290");
     command.callback([state] { state->run(); });
 }
 
@@ -90,7 +91,7 @@ void add_file_options(CLI::App& command, table_command& state) {
         ->capture_default_str();
     command
         .add_option("--decimal", state.decimal,
-                    "mark of numbers; detect: comma in files with semicolons, else point")
+                    "detect: comma in files with semicolons, else point")
         ->check(CLI::IsMember({"detect", "point", "comma"}))
         ->capture_default_str();
 }
@@ -100,32 +101,28 @@ void add_table_command(CLI::App& program) {
     CLI::App& command =
         *program.add_subcommand("table", "Shares by group from a CSV file, with their intervals");
     command.add_option("file", state->file, "CSV file, or - for standard input")->required();
-    command
-        .add_option("--share", state->share, "COLUMN=VALUE: the column and the cell that is a yes")
+    command.add_option("--share", state->share, "COLUMN=VALUE: the cells that are a yes")
         ->required();
-    command
-        .add_option("--by", state->by,
-                    "groups, separated by commas: band, bloc, county, group or any column")
-        ->delimiter(',');
-    command
-        .add_option("--edges", state->edges,
-                    "where size bands begin, ascending; 50001 for over 50 000")
-        ->delimiter(',');
+    command.add_option("--by", state->by, "groups: band, bloc, county, group, any column")
+        ->delimiter(',')
+        ->allow_extra_args(false);
+    command.add_option("--edges", state->edges, "where bands begin; 50001 for over 50 000")
+        ->delimiter(',')
+        ->allow_extra_args(false);
     command.add_option("--register", state->register_file,
-                       "CSV file of all municipalities: gives the groups and N of each");
+                       "CSV file of all municipalities: groups and N");
     command.add_option("--code-column", state->code, "municipality code in both files")
         ->capture_default_str();
     command.add_option("--name-column", state->name, "municipality name in the register")
         ->capture_default_str();
     command.add_option("--population-column", state->population,
-                       "inhabitants; else population, or the latest population_YYYY");
+                       "inhabitants; else the latest population_YYYY");
     add_file_options(command, *state);
     add_interval_options(command, state->interval);
     add_output_options(command, state->output);
     add_output_file(command, state->output);
-    command.footer("Example:\n"
-                   "  digigap table answers.csv --share digital=yes --by band,bloc\n"
-                   "    --edges 11000,50001 --register examples/data/municipalities.csv");
+    add_footer(command, "  digigap table answers.csv --share digital=yes --by band,bloc\n"
+                        "    --edges 11000,50001 --register examples/data/municipalities.csv");
     command.callback([state] { state->run(); });
 }
 
@@ -133,15 +130,14 @@ void add_report_command(CLI::App& program) {
     const auto state = std::make_shared<report_command>();
     CLI::App& command = *program.add_subcommand(
         "report", "The digital gap report: what the printed figures can carry");
-    command
-        .add_option("--data", state->data,
-                    "folder with municipalities.csv and published_figures.csv")
+    command.add_option("--data", state->data, "folder of the two files it reads")
         ->capture_default_str();
     command.add_option("--output", state->folder, "folder to write the report to; made if needed")
         ->capture_default_str();
     add_level(command, state->interval);
     add_output_options(command, state->output);
-    command.footer("Prints a summary (as json the whole report, as csv its figures).\n"
+    command.footer("Reads municipalities.csv and published_figures.csv; prints a summary\n"
+                   "(as json the whole report, as csv its figures).\n"
                    "Example:\n"
                    "  digigap report --output digigap-report --language sv");
     command.callback([state] { state->run(); });

@@ -19,8 +19,8 @@ std::string where_text(const std::vector<file_text>& files, const std::string& f
     for (const file_text& file : files) {
         names += (names.empty() ? "" : ", ") + file.path.filename().string();
     }
-    return (in == language::swedish ? "Hela rapporten: " : "The whole report: ") + folder + " (" +
-           names + ")\n";
+    return (in == language::swedish ? "Hela rapporten finns i " : "The whole report is in ") +
+           folder + ": " + names + '.';
 }
 
 } // namespace
@@ -38,8 +38,9 @@ void report_command::run() const {
                                  return file.path.filename() == "figures.csv";
                              })->text);
     } else {
-        write_answer(output, to_text(summary_text(report, output.in())) + '\n' +
-                                 where_text(files, folder, output.in()));
+        document summary = summary_text(report, output.in());
+        summary.blocks.emplace_back(paragraph{where_text(files, folder, output.in())});
+        write_answer(output, to_text(summary));
     }
 }
 

@@ -2,7 +2,6 @@
 
 #include <digigap/data/error.hpp>
 #include <digigap/load/csv.hpp>
-#include <digigap/report/json.hpp>
 #include <digigap/report/number_text.hpp>
 #include <digigap/report/table_shares.hpp>
 #include <digigap/report/text_table.hpp>
@@ -98,6 +97,10 @@ void tell_lost_rows(const table_answer& answer) {
         std::cerr << "digigap: " << answer.unmatched.size() << " of " << answer.rows
                   << " rows found no municipality and are in no group\n";
     }
+    if (!answer.silent.empty()) {
+        std::cerr << "digigap: " << answer.silent.size()
+                  << " municipalities of the register have no row (--format json names them)\n";
+    }
 }
 
 } // namespace
@@ -112,7 +115,7 @@ void table_command::run() const {
                         read(register_file, {.labels = {code, name}, .unique = {code}}, *this),
                         {.code = code, .name = name, .names = repeated_names::allow});
     if (output.format == "json") {
-        write_answer(output, to_json(answer.shares));
+        write_answer(output, to_json(answer));
     } else if (output.format == "csv") {
         write_answer(output, to_csv(exact(answer.shares)));
     } else {

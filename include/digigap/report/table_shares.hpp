@@ -32,7 +32,7 @@ struct table_answer {
     share_table shares;
     std::size_t rows = 0;                    ///< of the table, those below among them
     std::vector<unmatched_row> unmatched{};  ///< rows without a municipality, in no group
-    std::vector<std::size_t> silent_units{}; ///< municipalities without a row
+    std::vector<std::string> silent{};       ///< codes of the municipalities without a row
     std::vector<dated_column> columns{};     ///< what was taken for each of `by`
 };
 
@@ -46,6 +46,10 @@ struct table_answer {
 /// that its code finds. Throws also where two rows are about one municipality.
 [[nodiscard]] table_answer shares_of(const table& rows, const table_question& question,
                                      const table& units, const register_columns& columns = {});
+
+/// The object that `to_json(share_table)` makes, with `rows`, `unmatched` (each `line` and `code`)
+/// and `silent` (codes) behind it.
+[[nodiscard]] std::string to_json(const table_answer& answer);
 
 } // namespace digigap
 
