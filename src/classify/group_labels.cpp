@@ -116,13 +116,15 @@ void group_labels::require_dimension(std::size_t dimension, const char* function
 
 void group_labels::count_groups() {
     count_ = 1;
-    for (auto along = dimensions_.rbegin(); along != dimensions_.rend(); ++along) {
-        along->stride = count_;
-        if (along->labels.size() + 1 > most_groups / count_) {
+    // From the last, which is the fastest; ranges are not reversed without views.
+    for (std::size_t left = dimensions_.size(); left > 0; --left) {
+        dimension_labels& along = dimensions_[left - 1];
+        along.stride = count_;
+        if (along.labels.size() + 1 > most_groups / count_) {
             throw std::invalid_argument("group_labels: needs at most 2^30 groups, got more from " +
                                         std::to_string(dimensions_.size()) + " dimensions");
         }
-        count_ *= along->labels.size() + 1;
+        count_ *= along.labels.size() + 1;
     }
 }
 

@@ -137,7 +137,7 @@ void group_tallies::add(const grouping& groups, const answers& said,
         }
     };
 
-    std::array<std::array<std::uint32_t, detail::block_rows>, 3> room;
+    std::array<std::array<std::uint32_t, detail::block_rows>, 3> room{};
     for (std::size_t begin = 0; begin < groups.size(); begin += detail::block_rows) {
         const std::size_t rows = std::min(detail::block_rows, groups.size() - begin);
         const std::uint32_t* const answered =

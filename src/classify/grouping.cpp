@@ -70,7 +70,7 @@ void grouping::read(std::size_t begin, std::span<std::uint32_t> groups) const {
                                     std::to_string(begin) + " on");
     }
     std::fill(groups.begin(), groups.end(), 0U);
-    std::array<std::uint32_t, detail::block_rows> room;
+    std::array<std::uint32_t, detail::block_rows> room{};
     while (!groups.empty()) {
         const auto block = groups.first(std::min(groups.size(), room.size()));
         for (const part& each : parts_) {

@@ -14,7 +14,7 @@ namespace {
 
 std::string shortest(double number) {
     std::array<char, 32> text{};
-    const auto end = std::to_chars(text.data(), text.data() + text.size(), number).ptr;
+    auto* const end = std::to_chars(text.data(), text.data() + text.size(), number).ptr;
     return {text.data(), end};
 }
 
@@ -90,8 +90,7 @@ private:
     }
 
     [[nodiscard]] bool misses_gaps(std::span<const std::uint32_t> places) const {
-        std::array<bool, static_cast<std::size_t>(widest)> seen;
-        std::fill_n(seen.begin(), index_of_place_.size() - 1, false);
+        std::array<bool, static_cast<std::size_t>(widest)> seen{};
         for (const std::uint32_t place : places) {
             seen[place] = true;
         }

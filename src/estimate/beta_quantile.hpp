@@ -13,8 +13,8 @@ struct beta_tail {
     double z = 0.0;    ///< the standard normal quantile of 1 - mass
 };
 
-/// Quantiles sought together: the first `count` places of each array.
-struct beta_block {
+/// Quantiles sought together: the first `count` places of each array, the others unset.
+struct beta_block { // NOLINT(cppcoreguidelines-pro-type-member-init): not 16 KiB of zeros a call
     static constexpr std::size_t capacity = 512;
 
     std::size_t count = 0;

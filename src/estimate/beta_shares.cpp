@@ -63,13 +63,14 @@ private:
 /// Collects the ends of intervals until a block of them is worth solving.
 class collector {
 public:
+    // What the block has not asked for stays unset.
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init)
     collector(const confidence& level, beta_prior prior)
-        : level_(level), prior_(prior), exchanged_(level.tail() > 0.5) {
         // A one-sided level below one half: 1 - tail is the level, and exact.
-        tail_ =
-            exchanged_ ? beta_tail{level.level(), -level.z()} : beta_tail{level.tail(), level.z()};
-        log_tail_ = exchanged_ ? std::log1p(-level.level()) : std::log(level.tail());
-    }
+        : level_(level), prior_(prior), exchanged_(level.tail() > 0.5),
+          tail_(exchanged_ ? beta_tail{level.level(), -level.z()}
+                           : beta_tail{level.tail(), level.z()}),
+          log_tail_(exchanged_ ? std::log1p(-level.level()) : std::log(level.tail())) {}
 
     [[nodiscard]] bool full() const { return block_.count + 2 > beta_block::capacity; }
 
@@ -127,7 +128,7 @@ private:
     beta_prior prior_;
     bool exchanged_;
     beta_tail tail_;
-    double log_tail_ = 0.0;
+    double log_tail_;
     beta_block block_;
     std::array<double*, beta_block::capacity> targets_;
     std::array<const double*, beta_block::capacity> sources_;
@@ -152,7 +153,7 @@ void beta_shares(std::span<const tally> counts, const confidence& level, beta_pr
                  std::span<interval> out) {
     memory met(counts.size());
     collector ends(level, prior);
-    std::array<std::size_t, beta_block::capacity> asked;
+    std::array<std::size_t, beta_block::capacity> asked; // NOLINT(*-pro-type-member-init)
     std::size_t waiting = 0;
     const auto settle = [&] {
         ends.answer_all();

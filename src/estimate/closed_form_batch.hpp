@@ -8,6 +8,7 @@
 #include <digigap/detail/hold_estimate.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 
@@ -18,10 +19,10 @@ namespace digigap::detail {
 struct closed_form_block {
     static constexpr std::size_t capacity = 64;
 
-    double successes[capacity];
-    double trials[capacity];
-    double lower[capacity];
-    double upper[capacity];
+    std::array<double, capacity> successes;
+    std::array<double, capacity> trials;
+    std::array<double, capacity> lower;
+    std::array<double, capacity> upper;
 };
 
 /// The rare case, apart.
@@ -37,7 +38,8 @@ inline void hold_estimates(const closed_form_block& block, double z, std::span<i
 /// tally is one, without which nothing is written.
 template <auto Ends>
 bool closed_form(std::span<const tally> counts, const confidence& level, std::span<interval> out) {
-    closed_form_block block;
+    // Filled before it is read; zeros first would cost a tenth of the time.
+    closed_form_block block; // NOLINT(cppcoreguidelines-pro-type-member-init)
     // The top bit is set as soon as one of these is negative.
     std::uint64_t signs = 0;
     std::uint64_t at_most = 0; // no number of trials is larger

@@ -202,7 +202,7 @@ table parse_bytes(std::string_view bytes, const std::string& source, const csv_o
 
 } // namespace
 
-table parse_csv(std::string_view text, std::string source, const csv_options& options) {
+table parse_csv(std::string_view text, const std::string& source, const csv_options& options) {
     return parse_bytes(text, source, options);
 }
 
@@ -212,7 +212,7 @@ table read_csv(const std::filesystem::path& path, const csv_options& options) {
     return parse_bytes(file.view(), path.string(), options);
 }
 
-table read_csv(std::istream& stream, std::string source, const csv_options& options) {
+table read_csv(std::istream& stream, const std::string& source, const csv_options& options) {
     const std::string bytes{std::istreambuf_iterator<char>(stream), {}};
     if (stream.bad()) {
         throw std::system_error(std::make_error_code(std::errc::io_error), source);

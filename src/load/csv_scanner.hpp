@@ -65,7 +65,7 @@ private:
     void skip_ordinary() noexcept {
         if constexpr (std::endian::native == std::endian::little) {
             while (end_ - at_ >= 8) {
-                std::uint64_t word;
+                std::uint64_t word = 0;
                 std::memcpy(&word, at_, sizeof word);
                 const std::uint64_t hits = bytes_equal(word, delimiter_) | bytes_equal(word, '\n') |
                                            bytes_equal(word, '\r') | bytes_equal(word, '"');

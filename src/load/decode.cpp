@@ -43,7 +43,7 @@ public:
     // Appends what can be converted and returns the rest of the bytes: none, if all could.
     std::string_view operator()(std::string_view bytes, std::string& text) const {
         // iconv takes its input by a pointer to non-const and does not write to it.
-        char* from = const_cast<char*>(bytes.data());
+        char* from = const_cast<char*>(bytes.data()); // NOLINT(*-pro-type-const-cast)
         std::size_t left = bytes.size();
         std::size_t used = text.size();
         while (left > 0) {
@@ -61,6 +61,8 @@ public:
     }
 
 private:
+    // As POSIX has it.
+    // NOLINTNEXTLINE(performance-no-int-to-ptr)
     static iconv_t invalid() { return reinterpret_cast<iconv_t>(-1); }
     iconv_t handle_;
 };

@@ -1,6 +1,7 @@
 #ifndef DIGIGAP_SRC_LOAD_PLAIN_CELLS_HPP
 #define DIGIGAP_SRC_LOAD_PLAIN_CELLS_HPP
 
+#include <array>
 #include <bit>
 #include <cfloat>
 #include <cstddef>
@@ -47,7 +48,7 @@ private:
     }
 
     static std::uint64_t load(const char* at) noexcept {
-        std::uint64_t word;
+        std::uint64_t word = 0;
         std::memcpy(&word, at, sizeof word);
         return word;
     }
@@ -74,8 +75,8 @@ private:
 
 // Appends the decimal digits at `at`, at most 16, to the number, and returns how many they are.
 inline int plain_cells::take_digits(const char* at, std::uint64_t& number) noexcept {
-    static constexpr std::uint64_t powers[] = {1,       10,        100,        1'000,      10'000,
-                                               100'000, 1'000'000, 10'000'000, 100'000'000};
+    static constexpr std::array<std::uint64_t, 9> powers{
+        1, 10, 100, 1'000, 10'000, 100'000, 1'000'000, 10'000'000, 100'000'000};
     int digits = 0;
     for (int word = 0; word < 2; ++word) {
         // Bytes from 0 to 9 where there are digits; a sum with a high bit where there are not.
@@ -91,7 +92,7 @@ inline int plain_cells::take_digits(const char* at, std::uint64_t& number) noexc
         values = ((values * 10) + (values >> 8)) & 0x00FF00FF00FF00FFU;
         values = ((values * 100) + (values >> 16)) & 0x0000FFFF0000FFFFU;
         values = ((values * 10'000) + (values >> 32)) & 0x00000000FFFFFFFFU;
-        number = number * powers[count] + values;
+        number = number * powers[static_cast<std::size_t>(count)] + values;
         digits += count;
         if (count < 8) {
             break;
@@ -102,8 +103,8 @@ inline int plain_cells::take_digits(const char* at, std::uint64_t& number) noexc
 
 inline plain_cells::cell plain_cells::number(const char* at, double& value) const noexcept {
     constexpr int most_digits = 15;
-    static constexpr double powers[] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
-                                        1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+    static constexpr std::array powers{1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                       1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
     if (!possible || end_ - at < room) {
         return {};
     }
@@ -127,7 +128,7 @@ inline plain_cells::cell plain_cells::number(const char* at, double& value) cons
     }
     value = static_cast<double>(mantissa);
     if (fraction > 0) {
-        value /= powers[fraction];
+        value /= powers[static_cast<std::size_t>(fraction)];
     }
     if (negative) {
         value = -value;

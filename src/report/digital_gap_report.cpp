@@ -72,7 +72,7 @@ gap_evidence gap_between(const figure_evidence& first, const figure_evidence& se
             both.least_gap = reading.share->finite.lower - other->share->finite.upper;
             both.certain_gap = reading.share->certain.lower - other->share->certain.upper;
         }
-        gap.readings.push_back(std::move(both));
+        gap.readings.push_back(both);
     }
     return gap;
 }

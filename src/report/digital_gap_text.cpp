@@ -69,17 +69,16 @@ paragraph main_finding(const digital_gap_report& report, const figure_wording& s
     const gap_reading& last = gap->readings.back();
     text +=
         fmt::format(fmt::runtime(words(
-                        "The gap is larger than any doubt about the figures. They are rounded, "
-                        "and nobody published how many answered in each group. {}, at least {} "
-                        "lie between the two",
-                        "Gapet är större än alla tvivel om siffrorna. De är avrundade, och ingen "
-                        "har publicerat hur många som svarade i varje grupp. {} skiljer minst "
-                        "{}")),
+                        "The gap holds up. The figures are rounded, and nobody published how many "
+                        "answered in each group. {}, at least {} lie between the two",
+                        "Gapet håller. Siffrorna är avrundade, och ingen har publicerat hur många "
+                        "som svarade i varje grupp. {} skiljer minst {}")),
                     say.assumption(last.first), whole_points(*least, words));
     if (last.certain_gap.value_or(0.0) > 0.0) {
-        text += fmt::format(fmt::runtime(words("; {} if every silent municipality goes against it",
-                                               "; {} om varje tyst kommun talar emot")),
-                            whole_points(*last.certain_gap, words));
+        text += fmt::format(
+            fmt::runtime(words("; still {} if every silent municipality goes against it",
+                               "; ännu {} om varje tyst kommun talar emot")),
+            whole_points(*last.certain_gap, words));
     }
     text += '.';
     return {text};

@@ -80,7 +80,7 @@ std::string figure_wording::bloc(const std::string& label) const {
 }
 
 std::string figure_wording::answered(const figure_reading& reading) const {
-    const std::string of = fmt::format(fmt::runtime(words_("{} of {}", "{} av {}")),
+    std::string of = fmt::format(fmt::runtime(words_("{} of {}", "{} av {}")),
                                        count_text(reading.trials), count_text(reading.population));
     switch (reading.basis) {
     case answer_basis::everyone:
@@ -115,8 +115,9 @@ std::string figure_wording::assumption(const figure_reading& reading) const {
     case answer_basis::everyone:
         return words_("If all answered", "Om alla svarade");
     case answer_basis::survey_rate:
-        return fmt::format(fmt::runtime(words_("If {} answered, as in {}", "Om {} svarade, som {},")),
-                           rate_percent(*reading.rate), reading.rate->year);
+        return fmt::format(
+            fmt::runtime(words_("If {} answered, as in {}", "Om {} svarade, som {},")),
+            rate_percent(*reading.rate), reading.rate->year);
     case answer_basis::published:
     case answer_basis::other_figure:
         break;

@@ -172,7 +172,7 @@ text_table exact(const share_table& shares) {
         cells.push_back(row.count ? std::to_string(row.count->lower) : "");
         cells.push_back(row.count ? std::to_string(row.count->upper) : "");
         cells.push_back(exact_text(shares.level.level()));
-        cells.push_back(name_of(shares.level.which()));
+        cells.emplace_back(name_of(shares.level.which()));
         cells.push_back(shares.method);
         table.rows.push_back(std::move(cells));
     }

@@ -91,6 +91,7 @@ std::string to_text(const text_table& table) {
     };
     append_row(headings(table));
     std::vector<std::string> dashes;
+    dashes.reserve(widths.size());
     for (const std::size_t width : widths) {
         dashes.emplace_back(width, '-');
     }

@@ -71,7 +71,7 @@ struct csv_options {
 /// names that repeat or are empty, values that repeat in a unique column (with both lines), bytes
 /// that are not of the encoding, a NUL, a column named in the options that the header does not
 /// have. Throws `std::invalid_argument` for options that contradict each other.
-[[nodiscard]] table parse_csv(std::string_view text, std::string source,
+[[nodiscard]] table parse_csv(std::string_view text, const std::string& source,
                               const csv_options& options = {});
 
 /// Reads the table in a file, as `parse_csv`; its source is the path. Throws `std::system_error`
@@ -81,7 +81,7 @@ struct csv_options {
 
 /// Reads the table in the rest of a stream, such as standard input. Throws `std::system_error` if
 /// the stream fails.
-[[nodiscard]] table read_csv(std::istream& stream, std::string source,
+[[nodiscard]] table read_csv(std::istream& stream, const std::string& source,
                              const csv_options& options = {});
 
 } // namespace digigap
