@@ -81,7 +81,7 @@ std::string figure_wording::bloc(const std::string& label) const {
 
 std::string figure_wording::answered(const figure_reading& reading) const {
     std::string of = fmt::format(fmt::runtime(words_("{} of {}", "{} av {}")),
-                                       count_text(reading.trials), count_text(reading.population));
+                                 count_text(reading.trials), count_text(reading.population));
     switch (reading.basis) {
     case answer_basis::everyone:
         return of + words_(", not printed: if all did", ", ej tryckt: om alla svarade");

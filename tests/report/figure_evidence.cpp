@@ -95,7 +95,7 @@ TEST_CASE("where it is not, full response comes first and a rate only where one 
     CHECK(weigh_figures(figures, nobody)[0].readings.size() == 1);
     CHECK(weigh_figures(figures, nobody)[0].readings[0].basis == answer_basis::everyone);
     for (const int year : {2011, 2014, 2018}) {
-        printed_figure response{.id = "R" + std::to_string(year),
+        printed_figure response{.id = std::to_string(year),
                                 .survey = "survey",
                                 .year = year,
                                 .statistic = "response_count",

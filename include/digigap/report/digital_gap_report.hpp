@@ -57,12 +57,12 @@ struct gap_evidence {
 struct digital_gap_report {
     confidence level = default_confidence();
     std::size_t municipalities = 0;
-    std::vector<figure_evidence> figures; ///< the printed shares
-    std::size_t other_figures = 0;        ///< printed figures that are no shares
-    std::vector<gap_evidence> gaps;
+    std::vector<figure_evidence> figures{}; ///< the printed shares
+    std::size_t other_figures = 0;          ///< printed figures that are no shares
+    std::vector<gap_evidence> gaps{};
     size_bands bands{11'000, 50'001}; ///< of the studies: under 11 000, and over 50 000
-    share_table mail_by_band;         ///< e-mail at a European provider in 2026, by size band
-    share_table mail_by_cell;         ///< the same by size band and bloc
+    share_table mail_by_band{};       ///< e-mail at a European provider in 2026, by size band
+    share_table mail_by_cell{};       ///< the same by size band and bloc
 };
 
 /// Weighs every figure, sets the compared bands side by side, and counts the e-mail hosts.

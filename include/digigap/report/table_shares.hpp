@@ -30,10 +30,10 @@ struct table_question {
 /// The shares and what became of every row.
 struct table_answer {
     share_table shares;
-    std::size_t rows = 0;                    ///< of the table, those below among them
-    std::vector<unmatched_row> unmatched{};  ///< rows without a municipality, in no group
-    std::vector<std::string> silent{};       ///< codes of the municipalities without a row
-    std::vector<dated_column> columns{};     ///< what was taken for each of `by`
+    std::size_t rows = 0;                   ///< of the table, those below among them
+    std::vector<unmatched_row> unmatched{}; ///< rows without a municipality, in no group
+    std::vector<std::string> silent{};      ///< codes of the municipalities without a row
+    std::vector<dated_column> columns{};    ///< what was taken for each of `by`
 };
 
 /// Shares of the process behind the rows; groups from the table's own columns. Rows whose group is
