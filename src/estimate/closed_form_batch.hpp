@@ -34,7 +34,7 @@ inline void hold_estimates(const closed_form_block& block, double z, std::span<i
     }
 }
 
-/// `out[i]` from `Ends(successes, trials, z)` for at most a block; the answer is whether every
+/// `out[i]` from `Ends({successes, trials}, z)` for at most a block; the answer is whether every
 /// tally is one, without which nothing is written.
 template <auto Ends>
 bool closed_form(std::span<const tally> counts, const confidence& level, std::span<interval> out) {
@@ -58,7 +58,7 @@ bool closed_form(std::span<const tally> counts, const confidence& level, std::sp
     const bool has_lower = level.has_lower();
     const bool has_upper = level.has_upper();
     for (std::size_t index = 0; index < counts.size(); ++index) {
-        const interval both = Ends(block.successes[index], block.trials[index], z);
+        const interval both = Ends({block.successes[index], block.trials[index]}, z);
         const bool empty = block.trials[index] == 0.0;
         // Operators that do not branch keep the loop fit for vectors.
         block.lower[index] = (empty | !has_lower) ? 0.0 : both.lower;

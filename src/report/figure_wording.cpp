@@ -131,7 +131,7 @@ std::string figure_wording::rate_percent(const survey_rate& rate) const {
 }
 
 std::string figure_wording::points(double share) const {
-    return decimal(std::floor(share * 1000.0) / 10.0) + words_(" points", " enheter");
+    return decimal(std::floor(share * 1000.0 + 1e-9) / 10.0) + words_(" points", " enheter");
 }
 
 std::string figure_wording::decimal(double value) const {

@@ -1,6 +1,8 @@
 #include "json_object.hpp"
 
 #include <digigap/report/json.hpp>
+#include <digigap/report/published_text.hpp>
+#include <digigap/report/table_shares.hpp>
 
 #include <nlohmann/json.hpp>
 
@@ -44,6 +46,24 @@ ordered_json row_object(const share_row& row, const share_table& shares) {
     return json;
 }
 
+/// Both kinds of published share have these fields.
+template <class Published>
+ordered_json published_object(const Published& share, std::string_view method) {
+    return {{"status", "possible"},
+            {"parts", share.figure.printed.parts},
+            {"per", share.figure.printed.per},
+            {"trials", share.figure.trials},
+            {"successes_lower", share.counts.first},
+            {"successes_upper", share.counts.last},
+            {"estimate_lower", share.estimates.lower},
+            {"estimate_upper", share.estimates.upper},
+            {"lower", share.limits.lower},
+            {"upper", share.limits.upper},
+            {"level", share.level.level()},
+            {"side", name_of(share.level.which())},
+            {"method", method}};
+}
+
 } // namespace
 
 nlohmann::ordered_json detail::json_object(const share_table& shares) {
@@ -77,6 +97,37 @@ std::string to_json(const finite_share_estimate& share) {
 
 std::string to_json(const share_table& shares) {
     return detail::json_object(shares).dump() + '\n';
+}
+
+std::string to_json(const published_share& share, std::string_view method) {
+    return published_object(share, method).dump() + '\n';
+}
+
+std::string to_json(const published_finite_share& share) {
+    ordered_json json = published_object(share, name_of(share.method));
+    json["population"] = share.figure.population;
+    json["count_lower"] = share.count.lower;
+    json["count_upper"] = share.count.upper;
+    return json.dump() + '\n';
+}
+
+std::string impossible_json(const published_figure& figure) {
+    const ordered_json json{{"status", "impossible"},
+                            {"parts", figure.printed.parts},
+                            {"per", figure.printed.per},
+                            {"trials", figure.trials}};
+    return json.dump() + '\n';
+}
+
+std::string to_json(const table_answer& answer) {
+    ordered_json json = detail::json_object(answer.shares);
+    json["rows"] = answer.rows;
+    json["unmatched"] = ordered_json::array();
+    for (const unmatched_row& row : answer.unmatched) {
+        json["unmatched"].push_back({{"line", row.line}, {"code", detail::or_null(row.code)}});
+    }
+    json["silent"] = answer.silent;
+    return json.dump() + '\n';
 }
 
 } // namespace digigap

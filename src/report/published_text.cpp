@@ -1,4 +1,3 @@
-#include "json_object.hpp"
 #include "limits_wording.hpp"
 #include "wording.hpp"
 
@@ -6,16 +5,15 @@
 #include <digigap/report/published_text.hpp>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <optional>
+#include <utility>
 
 namespace digigap {
 
 namespace {
 
 using detail::wording;
-using nlohmann::ordered_json;
 
 /// Both kinds of result as one, for what does not differ.
 struct published_facts {
@@ -57,39 +55,29 @@ std::string seen_text(const published_facts& facts, const wording& words) {
                        percent_text(facts.estimates, words.in()));
 }
 
-ordered_json object(const published_facts& facts) {
-    ordered_json json{{"status", "possible"},
-                      {"parts", facts.figure.printed.parts},
-                      {"per", facts.figure.printed.per},
-                      {"trials", facts.figure.trials},
-                      {"successes_lower", facts.counts.first},
-                      {"successes_upper", facts.counts.last},
-                      {"estimate_lower", facts.estimates.lower},
-                      {"estimate_upper", facts.estimates.upper},
-                      {"lower", facts.limits.lower},
-                      {"upper", facts.limits.upper},
-                      {"level", facts.level.level()},
-                      {"side", name_of(facts.level.which())},
-                      {"method", facts.method}};
-    if (facts.population && facts.count) {
-        json["population"] = *facts.population;
-        json["count_lower"] = facts.count->lower;
-        json["count_upper"] = facts.count->upper;
-    }
-    return json;
-}
-
-/// The columns are the keys of the object, so that the two never differ.
 text_table row_of(const published_facts& facts) {
     text_table table;
     table.rows.emplace_back();
-    const ordered_json json = object(facts);
-    for (const auto& [key, value] : json.items()) {
-        if (key != "status") {
-            table.columns.push_back({.heading = key});
-            table.rows.front().push_back(value.is_string() ? value.get<std::string>()
-                                                           : value.dump());
-        }
+    const auto append = [&table](const char* heading, std::string cell) {
+        table.columns.push_back({.heading = heading});
+        table.rows.front().push_back(std::move(cell));
+    };
+    append("parts", std::to_string(facts.figure.printed.parts));
+    append("per", std::to_string(facts.figure.printed.per));
+    append("trials", std::to_string(facts.figure.trials));
+    append("successes_lower", std::to_string(facts.counts.first));
+    append("successes_upper", std::to_string(facts.counts.last));
+    append("estimate_lower", exact_text(facts.estimates.lower));
+    append("estimate_upper", exact_text(facts.estimates.upper));
+    append("lower", exact_text(facts.limits.lower));
+    append("upper", exact_text(facts.limits.upper));
+    append("level", exact_text(facts.level.level()));
+    append("side", name_of(facts.level.which()));
+    append("method", facts.method);
+    if (facts.population && facts.count) {
+        append("population", std::to_string(*facts.population));
+        append("count_lower", std::to_string(facts.count->lower));
+        append("count_upper", std::to_string(facts.count->upper));
     }
     return table;
 }
@@ -123,22 +111,6 @@ std::string sentence(const published_finite_share& share, language in) {
                        detail::limits_text(*facts.count, facts.level, words),
                        detail::limits_text(facts.limits, facts.level, words),
                        detail::how(facts.level, facts.method, words));
-}
-
-std::string to_json(const published_share& share, std::string_view method) {
-    return object(facts_of(share, method)).dump() + '\n';
-}
-
-std::string to_json(const published_finite_share& share) {
-    return object(facts_of(share)).dump() + '\n';
-}
-
-std::string impossible_json(const published_figure& figure) {
-    const ordered_json json{{"status", "impossible"},
-                            {"parts", figure.printed.parts},
-                            {"per", figure.printed.per},
-                            {"trials", figure.trials}};
-    return json.dump() + '\n';
 }
 
 text_table exact(const published_share& share, std::string_view method) {

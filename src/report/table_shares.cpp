@@ -1,13 +1,10 @@
 #include "../load/table_row.hpp"
-#include "json_object.hpp"
 
 #include <digigap/classify/answers.hpp>
 #include <digigap/classify/group_by.hpp>
 #include <digigap/classify/group_tallies.hpp>
 #include <digigap/classify/grouping.hpp>
 #include <digigap/report/table_shares.hpp>
-
-#include <nlohmann/json.hpp>
 
 #include <cstdint>
 #include <functional>
@@ -131,17 +128,6 @@ table_answer shares_of(const table& rows, const table_question& question, const 
     answer.shares = make_share_table(
         question.by, tally_by(groups.of(unit_of_answer), answers(said)), groups, question.options);
     return answer;
-}
-
-std::string to_json(const table_answer& answer) {
-    nlohmann::ordered_json json = detail::json_object(answer.shares);
-    json["rows"] = answer.rows;
-    json["unmatched"] = nlohmann::ordered_json::array();
-    for (const unmatched_row& row : answer.unmatched) {
-        json["unmatched"].push_back({{"line", row.line}, {"code", detail::or_null(row.code)}});
-    }
-    json["silent"] = answer.silent;
-    return json.dump() + '\n';
 }
 
 } // namespace digigap

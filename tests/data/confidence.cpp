@@ -17,6 +17,13 @@ TEST_CASE("the error is split between the ends that may err") {
     CHECK_FALSE(confidence{0.95, side::upper}.has_lower());
 }
 
+TEST_CASE("one-sided levels keep their digits where 1 - level has none") {
+    // The quantile of 2^-1000 as below; two-sided, one half of 1 - 2^-1000 is one half.
+    CHECK(confidence{0x1p-1000, side::lower}.z() == digigap::detail::normal_quantile(0x1p-1000));
+    CHECK(confidence{0x1p-1000}.z() == 0.0);
+    CHECK(confidence{0.25, side::upper}.z() == digigap::detail::normal_quantile(0.25));
+}
+
 TEST_CASE("a level outside (0, 1) is refused") {
     for (const double level : {0.0, 1.0, -0.1, 95.0, std::numeric_limits<double>::quiet_NaN()}) {
         CHECK_THROWS_AS(confidence{level}, std::invalid_argument);

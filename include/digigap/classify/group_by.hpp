@@ -96,6 +96,7 @@ template <std::ranges::input_range Rows, class Projection = std::identity>
 [[nodiscard]] grouping group_by_label(const Rows& rows, std::vector<std::string> labels,
                                       Projection projection = {}) {
     std::vector<std::pair<std::string_view, std::uint32_t>> sorted;
+    sorted.reserve(labels.size());
     for (const std::string& label : labels) {
         sorted.emplace_back(label, static_cast<std::uint32_t>(sorted.size()));
     }

@@ -28,6 +28,9 @@ namespace detail {
 template <class Rows, class Said>
 [[nodiscard]] std::vector<answer> answers_of(const Rows& rows, Said& said) {
     std::vector<answer> column;
+    if constexpr (std::ranges::sized_range<const Rows>) {
+        column.reserve(std::ranges::size(rows));
+    }
     for (const auto& row : rows) {
         column.push_back(answer_of(std::invoke(said, row)));
     }

@@ -5,6 +5,12 @@
 
 namespace digigap::detail {
 
+/// A tally as floating-point numbers, for arithmetic.
+struct real_tally {
+    double successes = 0.0;
+    double trials = 0.0;
+};
+
 /// Whether an interval for a share is so short, a few z / sqrt(n), that rounding could carry an end
 /// past the estimate. A bound meant to lie beyond the estimate (z < 0) is left alone.
 [[nodiscard]] inline bool rounding_may_pass_estimate(double trials, double z) noexcept {

@@ -13,10 +13,11 @@ namespace digigap {
 
 namespace detail {
 
-/// Both ends for `trials` > 0, clipped to [0, 1]. What the textbook subtracts, the half width from
+/// Both ends for trials > 0, clipped to [0, 1]. What the textbook subtracts, the half width from
 /// the centre, is written as one difference of products, so that small ends keep their digits.
-[[nodiscard]] inline interval agresti_coull_ends(double successes, double trials,
-                                                 double z) noexcept {
+[[nodiscard]] inline interval agresti_coull_ends(real_tally counts, double z) noexcept {
+    const double successes = counts.successes;
+    const double trials = counts.trials;
     const double failures = trials - successes;
     const double square = z * z;
     const double all = trials + square;
@@ -66,7 +67,7 @@ namespace detail {
     }
     const auto successes = static_cast<double>(counts.successes);
     const auto trials = static_cast<double>(counts.trials);
-    interval ends = detail::agresti_coull_ends(successes, trials, level.z());
+    interval ends = detail::agresti_coull_ends({successes, trials}, level.z());
     if (detail::rounding_may_pass_estimate(trials, level.z())) {
         ends = detail::hold_estimate(ends, successes / trials);
     }

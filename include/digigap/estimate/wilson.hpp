@@ -13,10 +13,12 @@ namespace digigap {
 
 namespace detail {
 
-/// Both ends for `trials` > 0. The lower one is the product of the roots of
+/// Both ends for trials > 0. The lower one is the product of the roots of
 /// (n + z^2) p^2 - (2x + z^2) p + x^2 / n = 0 over the upper one, which loses no digits; the upper
 /// one mirrors that where most are successes. One division serves both.
-[[nodiscard]] inline interval wilson_ends(double successes, double trials, double z) noexcept {
+[[nodiscard]] inline interval wilson_ends(real_tally counts, double z) noexcept {
+    const double successes = counts.successes;
+    const double trials = counts.trials;
     const double failures = trials - successes;
     const double half_square = 0.5 * z * z;
     const double root =
@@ -60,7 +62,7 @@ namespace detail {
     }
     const auto successes = static_cast<double>(counts.successes);
     const auto trials = static_cast<double>(counts.trials);
-    interval ends = detail::wilson_ends(successes, trials, level.z());
+    interval ends = detail::wilson_ends({successes, trials}, level.z());
     if (detail::rounding_may_pass_estimate(trials, level.z())) {
         ends = detail::hold_estimate(ends, successes / trials);
     }
