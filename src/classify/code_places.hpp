@@ -1,6 +1,7 @@
 #ifndef DIGIGAP_CLASSIFY_CODE_PLACES_HPP
 #define DIGIGAP_CLASSIFY_CODE_PLACES_HPP
 
+#include <digigap/data/label_column.hpp>
 #include <digigap/detail/row_places.hpp>
 
 #include <cstddef>
@@ -48,7 +49,7 @@ public:
     }
 
 private:
-    static constexpr std::uint32_t missing = 0xFFFFFFFFU;
+    static constexpr std::uint32_t missing = label_column::missing_code;
 
     std::span<const std::uint32_t> codes_;
     std::uint32_t known_;

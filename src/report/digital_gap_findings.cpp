@@ -85,7 +85,7 @@ std::optional<std::string> finite_sentence(const digital_gap_report& report,
             say.what(evidence.figure), count_text(reading.population), count_text(share.count),
             percent_text(share.finite, words.in()), count_text(reading.population),
             percent_text(share.process, words.in()),
-            say.decimal(width(share.process) / width(share.finite)));
+            decimal_text(width(share.process) / width(share.finite), words.in()));
     }
     return std::nullopt;
 }

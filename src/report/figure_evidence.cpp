@@ -1,5 +1,4 @@
 #include <digigap/data/error.hpp>
-#include <digigap/estimate/finite_share.hpp>
 #include <digigap/estimate/published.hpp>
 #include <digigap/estimate/wilson.hpp>
 #include <digigap/report/figure_evidence.hpp>
@@ -30,39 +29,38 @@ share_reading hull(const share_reading& left, const share_reading& right) {
             .certain = hull(left.certain, right.certain)};
 }
 
-/// One count of answers, one population. `finite_level` may be stricter than `level`.
-share_reading read_count(const finite_tally& counts, const confidence& level,
-                         const confidence& finite_level) {
-    const count_interval count = finite::blaker(counts, finite_level);
-    const double share = static_cast<double>(counts.successes) / static_cast<double>(counts.trials);
-    const count_interval certain{.lower = counts.successes,
-                                 .upper = counts.population - counts.trials + counts.successes};
-    return {.successes = {counts.successes, counts.successes},
-            .estimates = {share, share},
-            .count = count,
-            .finite = as_share(count, counts.population),
-            .process = wilson(counts.answered(), level),
-            .certain = as_share(certain, counts.population)};
+/// One number of answers, one population. `finite_level` may be stricter than `level`.
+std::optional<share_reading> read_one(const published_finite_figure& figure,
+                                      const confidence& level, const confidence& finite_level) {
+    const auto finite = estimate_published(figure, finite_method::blaker, finite_level);
+    const auto process = estimate_published(
+        published_figure{.printed = figure.printed, .trials = figure.trials},
+        [](tally counts, const confidence& at) { return wilson(counts, at); }, level);
+    if (!finite || !process) {
+        return std::nullopt;
+    }
+    const count_interval certain{.lower = finite->counts.first,
+                                 .upper = figure.population - figure.trials + finite->counts.last};
+    return share_reading{.successes = {finite->counts.first, finite->counts.last},
+                         .estimates = finite->estimates,
+                         .count = finite->count,
+                         .finite = finite->limits,
+                         .process = process->limits,
+                         .certain = as_share(certain, figure.population)};
 }
 
-/// The hull over every count of every number of answers of every population that is possible.
+/// The hull over every number of answers of every population that is possible.
 std::optional<share_reading> read_share(const printed_share& printed, const figure_reading& reading,
                                         const confidence& level, const confidence& finite_level) {
     std::optional<share_reading> all;
-    for (std::int64_t trials = std::max<std::int64_t>(reading.trials.lower, 1);
-         trials <= reading.trials.upper; ++trials) {
-        const auto counts = counts_behind(printed, trials);
-        if (!counts) {
-            continue;
-        }
+    for (std::int64_t trials = reading.trials.lower; trials <= reading.trials.upper; ++trials) {
         for (std::int64_t population = std::max(reading.population.lower, trials);
              population <= reading.population.upper; ++population) {
-            // The intervals move up with the count, so its ends suffice.
-            for (const std::int64_t successes : {counts->first, counts->last}) {
-                const share_reading one =
-                    read_count({.successes = successes, .trials = trials, .population = population},
-                               level, finite_level);
-                all = all ? hull(*all, one) : one;
+            const auto one =
+                read_one({.printed = printed, .trials = trials, .population = population}, level,
+                         finite_level);
+            if (one) {
+                all = all ? hull(*all, *one) : *one;
             }
         }
     }

@@ -6,7 +6,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cmath>
 #include <cstdint>
 
@@ -131,15 +130,8 @@ std::string figure_wording::rate_percent(const survey_rate& rate) const {
 }
 
 std::string figure_wording::points(double share) const {
-    return decimal(std::floor(share * 1000.0 + 1e-9) / 10.0) + words_(" points", " enheter");
-}
-
-std::string figure_wording::decimal(double value) const {
-    std::string text = fmt::format("{:.1f}", value);
-    if (words_.in() == language::swedish) {
-        std::replace(text.begin(), text.end(), '.', ',');
-    }
-    return text;
+    return decimal_text(std::floor(share * 1000.0 + 1e-9) / 10.0, words_.in()) +
+           words_(" points", " enheter");
 }
 
 } // namespace digigap::detail

@@ -43,8 +43,6 @@ public:
     [[nodiscard]] std::string rate_percent(const survey_rate& rate) const;
     /// "33.5 points", of percent, cut off rather than rounded up.
     [[nodiscard]] std::string points(double share) const;
-    /// One decimal.
-    [[nodiscard]] std::string decimal(double value) const;
 
 private:
     wording words_;

@@ -17,19 +17,19 @@ std::string marked(std::string digits, language in) {
     return digits;
 }
 
-std::string percent_digits(double share, language in, int decimals) {
-    return marked(fmt::format("{:.{}f}", share * 100.0, decimals), in);
-}
-
 } // namespace
 
+std::string decimal_text(double value, language in, int decimals) {
+    return marked(fmt::format("{:.{}f}", value, decimals), in);
+}
+
 std::string percent_text(double share, language in, int decimals) {
-    return percent_digits(share, in, decimals) + " %";
+    return decimal_text(share * 100.0, in, decimals) + " %";
 }
 
 std::string percent_text(interval shares, language in, int decimals) {
-    const std::string lower = percent_digits(shares.lower, in, decimals);
-    const std::string upper = percent_digits(shares.upper, in, decimals);
+    const std::string lower = decimal_text(shares.lower * 100.0, in, decimals);
+    const std::string upper = decimal_text(shares.upper * 100.0, in, decimals);
     return (lower == upper ? lower : lower + "\u2013" + upper) + " %";
 }
 

@@ -12,6 +12,8 @@ using digigap::language;
 using digigap::percent_text;
 
 TEST_CASE("shares read as percentages of the language") {
+    CHECK(digigap::decimal_text(2.375, language::swedish, 1) == "2,4");
+    CHECK(digigap::decimal_text(-0.5, language::english) == "-0.5");
     CHECK(percent_text(0.41152, language::english) == "41.2 %");
     CHECK(percent_text(0.41152, language::swedish) == "41,2 %");
     CHECK(percent_text(0.41152, language::swedish, 0) == "41 %");

@@ -2,6 +2,7 @@
 #define DIGIGAP_CLASSIFY_GROUPING_HPP
 
 #include <digigap/classify/group_labels.hpp>
+#include <digigap/data/label_column.hpp>
 #include <digigap/detail/row_places.hpp>
 
 #include <cstddef>
@@ -15,8 +16,8 @@
 
 namespace digigap {
 
-/// In a column of codes: this row names no unit, no label, no answer.
-inline constexpr std::uint32_t missing_code = 0xFFFFFFFFU;
+/// In a column of codes: this row names no unit, no label, no answer. As in a table's labels.
+inline constexpr std::uint32_t missing_code = label_column::missing_code;
 
 /// Units (municipalities, persons, rows of a table) and the group that each belongs to. Every unit
 /// has exactly one group, that of the missing included, so that no unit is ever lost.

@@ -10,6 +10,9 @@
 
 namespace digigap {
 
+/// `value` with `decimals` digits and the decimal mark of the language: "2.3", in Swedish "2,3".
+[[nodiscard]] std::string decimal_text(double value, language in, int decimals = 1);
+
 /// `share` in [0, 1] as "41.2 %", in Swedish "41,2 %", with `decimals` digits, rounded to nearest.
 [[nodiscard]] std::string percent_text(double share, language in, int decimals = 1);
 
