@@ -6,11 +6,11 @@ set -eu
 
 # The program and the library.
 packages='g++ cmake ninja-build pkg-config
-    libcli11-dev libfmt-dev libutf8proc-dev nlohmann-json3-dev'
+    libboost-dev libcli11-dev libfmt-dev libutf8proc-dev nlohmann-json3-dev'
 case ${1-} in
 build) ;;
 # The tools are of one version, because each version formats and warns in its own way.
-test) packages="$packages doctest-dev libboost-dev clang-14 clang-format-14 clang-tidy-14" ;;
+test) packages="$packages doctest-dev clang-14 clang-format-14 clang-tidy-14" ;;
 *)
     echo "usage: install-packages.sh build|test" >&2
     exit 2

@@ -22,6 +22,7 @@
 #include <digigap/data/printed_share.hpp>
 #include <digigap/data/table.hpp>
 #include <digigap/data/tally.hpp>
+#include <digigap/data/tally_pair.hpp>
 #include <digigap/estimate/agresti_coull.hpp>
 #include <digigap/estimate/clopper_pearson.hpp>
 #include <digigap/estimate/finite_share.hpp>
@@ -43,6 +44,7 @@
 #include <digigap/report/json.hpp>
 #include <digigap/report/number_text.hpp>
 #include <digigap/report/published_text.hpp>
+#include <digigap/report/record.hpp>
 #include <digigap/report/sentence.hpp>
 #include <digigap/report/share_table.hpp>
 #include <digigap/report/table_shares.hpp>
