@@ -46,6 +46,7 @@
 #include <digigap/report/published_text.hpp>
 #include <digigap/report/record.hpp>
 #include <digigap/report/sentence.hpp>
+#include <digigap/report/share_answer.hpp>
 #include <digigap/report/share_table.hpp>
 #include <digigap/report/table_shares.hpp>
 #include <digigap/report/text_table.hpp>

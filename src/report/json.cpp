@@ -2,6 +2,7 @@
 
 #include <digigap/report/json.hpp>
 #include <digigap/report/published_text.hpp>
+#include <digigap/report/share_answer.hpp>
 #include <digigap/report/table_shares.hpp>
 
 #include <nlohmann/json.hpp>
@@ -14,18 +15,6 @@ namespace digigap {
 namespace {
 
 using nlohmann::ordered_json;
-
-ordered_json interval_object(const std::optional<double>& estimate, interval limits,
-                             const confidence& level, std::string_view method, tally counts) {
-    return {{"estimate", detail::or_null(estimate)},
-            {"lower", limits.lower},
-            {"upper", limits.upper},
-            {"level", level.level()},
-            {"side", name_of(level.which())},
-            {"method", method},
-            {"successes", counts.successes},
-            {"trials", counts.trials}};
-}
 
 ordered_json row_object(const share_row& row, const share_table& shares) {
     ordered_json json;
@@ -80,19 +69,11 @@ nlohmann::ordered_json detail::json_object(const share_table& shares) {
 }
 
 std::string to_json(const share_estimate& share) {
-    return interval_object(share.estimate, share.limits, share.level, name_of(share.method),
-                           share.counts)
-               .dump() +
-           '\n';
+    return to_json(answer_of(share));
 }
 
 std::string to_json(const finite_share_estimate& share) {
-    ordered_json json = interval_object(share.estimate, share.limits, share.level,
-                                        name_of(share.method), share.counts.answered());
-    json["population"] = share.counts.population;
-    json["count_lower"] = share.count.lower;
-    json["count_upper"] = share.count.upper;
-    return json.dump() + '\n';
+    return to_json(answer_of(share));
 }
 
 std::string to_json(const share_table& shares) {
