@@ -3,11 +3,13 @@
 #include <digigap/estimate/agresti_coull.hpp>
 #include <digigap/estimate/clopper_pearson.hpp>
 #include <digigap/estimate/jeffreys.hpp>
+#include <digigap/estimate/share.hpp>
 #include <digigap/estimate/wilson.hpp>
 
 #include <benchmark/benchmark.h>
 #include <boost/math/distributions/beta.hpp>
 #include <boost/math/distributions/binomial.hpp>
+#include <boost/math/tools/roots.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -26,6 +28,7 @@ using digigap::tally;
 
 constexpr std::size_t pairs = 1'000'000;
 constexpr std::size_t slow_pairs = 5'000; // of them, for baselines a hundred times slower
+constexpr std::size_t few_pairs = 300;    // and for those ten thousand times slower
 
 double uniform(std::mt19937_64& random) {
     return static_cast<double>(random() >> 11) * 0x1p-53;
@@ -40,6 +43,18 @@ std::vector<tally> municipalities() {
         one.successes =
             static_cast<std::int64_t>(static_cast<double>(one.trials + 1) * uniform(random));
     }
+    return counts;
+}
+
+/// The same sizes, each tally once, in any order: nothing can be remembered.
+std::vector<tally> every_municipality() {
+    std::vector<tally> counts;
+    for (std::int64_t n = 5; n <= 290; ++n) {
+        for (std::int64_t x = 0; x <= n; ++x) {
+            counts.push_back({x, n});
+        }
+    }
+    std::shuffle(counts.begin(), counts.end(), std::mt19937_64(3));
     return counts;
 }
 
@@ -69,6 +84,79 @@ interval boost_jeffreys(const tally& counts) {
     const boost::math::beta_distribution<> posterior(x + 0.5, n - x + 0.5);
     return {counts.successes == 0 ? 0.0 : quantile(posterior, 0.025),
             counts.successes == counts.trials ? 1.0 : quantile(complement(posterior, 0.025))};
+}
+
+/// Where a function that rises through zero between 0 and `high` is zero: TOMS 748 to 46 bits.
+template <class Function>
+double boost_root(const Function& rising, double high) {
+    std::uintmax_t rounds = 200;
+    const auto [below, above] = boost::math::tools::toms748_solve(
+        rising, 1e-12, high, boost::math::tools::eps_tolerance<double>(46), rounds);
+    return 0.5 * (below + above);
+}
+
+/// An interval whose lower end is `lower(x, n)` and whose upper end mirrors it.
+template <class Lower>
+interval both_ends(const tally& counts, const Lower& lower) {
+    const auto n = static_cast<double>(counts.trials);
+    const auto x = static_cast<double>(counts.successes);
+    return {x == 0.0 ? 0.0 : lower(x, n), x == n ? 1.0 : 1.0 - lower(n - x, n)};
+}
+
+double boost_mid_p_tail(double x, double n, double p) {
+    const boost::math::binomial_distribution<> of(n, p);
+    return cdf(complement(of, x)) + 0.5 * pdf(of, x);
+}
+
+interval boost_mid_p(const tally& counts) {
+    return both_ends(counts, [](double x, double n) {
+        return boost_root([=](double p) { return boost_mid_p_tail(x, n, p) - 0.025; },
+                          std::min(1.0 - 1e-12, (x + 0.5) / n));
+    });
+}
+
+interval boost_likelihood_ratio(const tally& counts) {
+    return both_ends(counts, [](double x, double n) {
+        const double share = x / n;
+        return boost_root(
+            [=](double p) {
+                const double others = n - x;
+                const double rest =
+                    others == 0.0 ? 0.0 : others * std::log((1.0 - share) / (1.0 - p));
+                return 0.5 * 3.841458820694124 - x * std::log(share / p) - rest;
+            },
+            share);
+    });
+}
+
+/// Blaker's test at p, called plainly: both tails and a quantile.
+double boost_blaker_probability(double x, double n, double p) {
+    const boost::math::binomial_distribution<> of(n, p);
+    const double above = cdf(complement(of, x - 1.0));
+    if (above >= 0.5) {
+        return 1.0;
+    }
+    double y = std::floor(quantile(of, above));
+    while (y >= 0.0 && cdf(of, y) > above) {
+        y -= 1.0;
+    }
+    return above + (y >= 0.0 ? cdf(of, y) : 0.0);
+}
+
+/// By bisection, which finds one of the places where the probability crosses alpha.
+interval boost_blaker(const tally& counts) {
+    return both_ends(counts, [](double x, double n) {
+        double less = 0.0;
+        double more = x / n;
+        for (int round = 0; round < 46; ++round) {
+            const double middle = 0.5 * (less + more);
+            const bool accepted = (x == 1.0 && n == 1.0)
+                                      ? middle >= 0.05
+                                      : boost_blaker_probability(x, n, middle) >= 0.05;
+            (accepted ? more : less) = middle;
+        }
+        return more;
+    });
 }
 
 interval plain_wilson(const tally& counts, double z) {
@@ -164,6 +252,24 @@ int main(int argc, char** argv) {
     add("jeffreys/n_1e3_to_1e7/vs_boost", persons(1.0), jeffreys, slow_pairs, boost_jeffreys);
     add("wilson/n_5_to_290/vs_plain_loop", municipalities(), wilson, pairs, loop);
     add("agresti_coull/n_5_to_290/vs_plain_wilson", municipalities(), agresti_coull, pairs, loop);
+
+    using digigap::share_method;
+    const auto by = [level](share_method method) {
+        return [level, method](const auto& counts, auto& out) {
+            digigap::share_limits_by(counts, method, level, out);
+        };
+    };
+    for (const auto& [method, baseline] :
+         {std::pair{share_method::mid_p, boost_mid_p},
+          std::pair{share_method::blaker, boost_blaker},
+          std::pair{share_method::likelihood_ratio, boost_likelihood_ratio}}) {
+        const std::string name(name_of(method));
+        add(name + "/n_5_to_290/vs_boost", municipalities(), by(method), few_pairs, baseline);
+        add(name + "/n_5_to_290_once/vs_boost", every_municipality(), by(method), few_pairs,
+            baseline);
+    }
+    add("wilson-cc/n_5_to_290/vs_plain_wilson", municipalities(), by(share_method::wilson_cc),
+        pairs, loop);
 
     benchmark::Initialize(&argc, argv);
     benchmark::RunSpecifiedBenchmarks();

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cmath>
+#include <cstddef>
 
 namespace digigap::detail {
 namespace {
@@ -87,24 +88,60 @@ namespace avx512 {
 #pragma GCC pop_options
 #endif
 
-} // namespace
-
-void solve(beta_block& block, const beta_tail& tail) {
+/// On the widest vectors that pay.
+template <beta_sum Sum>
+void solve_any(beta_block& block, const beta_tail& tail) {
     const double log_mass = std::log(tail.mass);
 #if DIGIGAP_WIDE_KERNELS
     // One interval has two ends: wide lanes would idle.
     if (block.count > 2) {
         if (__builtin_cpu_supports("x86-64-v4")) {
-            return avx512::solve(block, tail, log_mass);
+            return avx512::solve<Sum>(block, tail, log_mass);
         }
         if (__builtin_cpu_supports("avx2")) {
-            return avx2::solve(block, tail, log_mass);
+            return avx2::solve<Sum>(block, tail, log_mass);
         }
     }
 #endif
     if (block.count != 0) {
-        narrow::solve(block, tail, log_mass);
+        narrow::solve<Sum>(block, tail, log_mass);
     }
+}
+
+} // namespace
+
+void solve(beta_block& block, const beta_tail& tail) {
+    if (tail.sum == beta_sum::mid_p) {
+        solve_any<beta_sum::mid_p>(block, tail);
+    } else {
+        solve_any<beta_sum::whole>(block, tail);
+    }
+}
+
+beta_pair::beta_pair(shapes first, shapes second) : a_{first.a, second.a}, b_{first.b, second.b} {
+    const narrow::problem both =
+        narrow::prepare(narrow::load(a_.data()), narrow::load(b_.data()), 0.0);
+    narrow::store(sum_.data(), both.sum);
+    narrow::store(constant_.data(), both.constant);
+    narrow::store(scale_.data(), both.scale);
+}
+
+std::array<beta_pair::value, 2> beta_pair::at(std::array<double, 2> offsets) const {
+    const narrow::problem both{narrow::load(a_.data()), narrow::load(b_.data()),
+                               narrow::load(sum_.data()), narrow::load(constant_.data()),
+                               narrow::load(scale_.data())};
+    const narrow::real offset = narrow::load(offsets.data());
+    const narrow::point here = narrow::look(both, offset);
+    const narrow::real lack = narrow::lack_of(both, offset, here, here.f);
+    std::array<value, 2> values;
+    for (std::size_t lane = 0; lane < values.size(); ++lane) {
+        values[lane] = {.p = here.p[lane],
+                        .q = here.q[lane],
+                        .log_sum = -lack[lane],
+                        .ratio = here.f[lane],
+                        .lambda = here.lambda[lane]};
+    }
+    return values;
 }
 
 } // namespace digigap::detail

@@ -6,11 +6,16 @@
 
 namespace digigap::detail {
 
+/// What is to equal the mass: the distribution function G of Beta(a, b), which is P(X >= a) for X
+/// of a + b - 1 trials; or that less half of P(X = a), which asks for b >= 1.
+enum class beta_sum : unsigned char { whole, mid_p };
+
 /// How much of a beta distribution lies below the quantile that is sought: at most one half. The
 /// other half is asked for by exchanging the shapes and reading the complement.
 struct beta_tail {
     double mass = 0.5; ///< in (0, 0.5]
     double z = 0.0;    ///< the standard normal quantile of 1 - mass
+    beta_sum sum = beta_sum::whole;
 };
 
 /// Quantiles sought together: the first `count` places of each array, the others unset.
@@ -43,6 +48,37 @@ struct beta_block { // NOLINT(cppcoreguidelines-pro-type-member-init): not 16 Ki
 /// the inverse of log G as a Taylor series (Schroeder's), four terms; log G is concave in the log
 /// odds, so that its first term alone converges from any start.
 void solve(beta_block& block, const beta_tail& tail);
+
+/// The distribution functions of two beta distributions, each at a point of its own: as much work
+/// as one of them.
+class beta_pair {
+public:
+    /// Shapes as in the block.
+    struct shapes {
+        double a = 1.0;
+        double b = 1.0;
+    };
+    /// One distribution at one point.
+    struct value {
+        double p = 0.0;       ///< the point
+        double q = 0.0;       ///< one minus it, with its own digits
+        double log_sum = 0.0; ///< log G
+        double ratio = 0.0;   ///< G / w, w being the density in the log odds
+        double lambda = 0.0;  ///< a q - b p, the logarithmic derivative of w
+    };
+
+    beta_pair(shapes first, shapes second);
+
+    /// At points whose log odds are that far from those of a / (a + b).
+    [[nodiscard]] std::array<value, 2> at(std::array<double, 2> offsets) const;
+
+private:
+    std::array<double, 2> a_;
+    std::array<double, 2> b_;
+    std::array<double, 2> sum_{};
+    std::array<double, 2> constant_{};
+    std::array<double, 2> scale_{};
+};
 
 } // namespace digigap::detail
 

@@ -138,6 +138,16 @@ inline real start(const real& a, const real& b, double z) {
     return at > 0.0 ? real{} : at;
 }
 
+// With half of P(X = a) left out it is about the quantile for half a success more.
+template <beta_sum Sum>
+inline real start_of(const real& a, const real& b, double z) {
+    if constexpr (Sum == beta_sum::mid_p) {
+        return start(a + 0.5, b - 0.5, z) + 0.5 / (a + 0.25) + 0.5 / (b - 0.25);
+    } else {
+        return start(a, b, z);
+    }
+}
+
 // G / w of beta_quantile.hpp; `lambda` is a q - b p.
 inline real continued_fraction(const problem& of, const real& p, const real& q,
                                const real& lambda) {
@@ -190,34 +200,70 @@ inline real continued_fraction(const problem& of, const real& p, const real& q,
     return answer;
 }
 
+// Everything about one point, `offset` away from the log odds of a / (a + b).
+struct point {
+    exponential odds; // relative to a / b
+    real p;
+    real q;
+    real lambda; // a q - b p, the logarithmic derivative of w
+    real f;      // G / w
+};
+
+inline point look(const problem& one, const real& offset) {
+    const exponential odds = exponential_of(offset);
+    const real odds_a = one.a * odds.value;
+    const real inverse = 1.0 / (odds_a + one.b);
+    const real p = odds_a * inverse;
+    const real q = one.b * inverse;
+    const real lambda = -(one.a * one.b) * odds.minus_one * inverse;
+    return {odds, p, q, lambda, continued_fraction(one, p, q, lambda)};
+}
+
+// log(mass) - log(w `part`), `part` being G / w or what is to be counted of it.
+inline real lack_of(const problem& one, const real& offset, const point& at, const real& part) {
+    // Seen from the side of the smaller shape, where the two parts are smallest.
+    const mask mirrored = one.a > one.b;
+    const real lesser = mirrored ? one.b : one.a;
+    const real lesser_offset = mirrored ? -offset : offset;
+    const real lesser_growth =
+        mirrored ? -at.odds.minus_one / at.odds.value : at.odds.minus_one;
+    const real deviance =
+        one.sum * log_one_plus(lesser / one.sum * lesser_growth) - lesser * lesser_offset;
+    return one.constant + deviance - 0.5 * log_one_plus(one.scale * part * part - 1.0);
+}
+
 // One evaluation and one step for `count` problems; `count` is a multiple of the lanes. A finished
 // problem gets a `left` of zero.
+template <beta_sum Sum>
 inline void advance(const work& at, std::size_t count) {
     for (std::size_t first = 0; first < count; first += lanes) {
         const problem one{load(at.a + first), load(at.b + first), load(at.sum + first),
                           load(at.constant + first), load(at.scale + first)};
         const real offset = load(at.offset + first);
-        const auto [ratio, growth] = exponential_of(offset);
-        const real odds_a = one.a * ratio;
-        const real inverse = 1.0 / (odds_a + one.b);
-        const real p = odds_a * inverse;
-        const real q = one.b * inverse;
-        const real lambda = -(one.a * one.b) * growth * inverse;
-        const real f = continued_fraction(one, p, q, lambda);
-        // Seen from the side of the smaller shape, where the two parts are smallest.
-        const mask mirrored = one.a > one.b;
-        const real lesser = mirrored ? one.b : one.a;
-        const real lesser_offset = mirrored ? -offset : offset;
-        const real lesser_growth = mirrored ? -growth / ratio : growth;
-        const real deviance =
-            one.sum * log_one_plus(lesser / one.sum * lesser_growth) - lesser * lesser_offset;
-        // How much log G has to grow.
-        const real lack = one.constant + deviance - 0.5 * log_one_plus(one.scale * f * f - 1.0);
+        const point here = look(one, offset);
+        real part = here.f;
+        real f = here.f;
+        real l = here.lambda * f;
+        real bend = one.sum * here.p * here.q;
+        real twist = bend * (here.q - here.p);
+        if constexpr (Sum == beta_sum::mid_p) {
+            // What is sought is w (f - 1 / (2 a q)); its derivative is w v.
+            part = f - 0.5 / (one.a * here.q);
+            const real grown = 0.5 * (one.b - 1.0) * here.p / (one.a * here.q);
+            const real v = 0.5 + grown;
+            const real inverse = 1.0 / v;
+            const real slope = grown * inverse;
+            const real second_slope = slope * 0.5 * inverse;
+            f = part * inverse;
+            l = (here.lambda + slope) * f;
+            bend -= second_slope;
+            twist -= second_slope * (inverse - 1.0);
+        }
+        // How much the logarithm of what is sought has to grow.
+        const real lack = lack_of(one, offset, here, part);
 
-        const real l = lambda * f;
-        const real sigma = one.sum * p * q;
-        const real s = sigma * f * f;
-        const real k = s * (q - p) * f;
+        const real s = bend * f * f;
+        const real k = twist * f * f * f;
         const real second = 1.0 - l;
         const real third = (1.0 - l) * (1.0 - 2.0 * l) + s;
         const real fourth = (1.0 - l) * (1.0 - 6.0 * l + 6.0 * l * l) + s * (6.0 - 7.0 * l) + k;
@@ -230,6 +276,7 @@ inline void advance(const work& at, std::size_t count) {
     }
 }
 
+template <beta_sum Sum>
 void solve(beta_block& block, const beta_tail& tail, double log_mass) {
     alignas(64) double a[beta_block::capacity];
     alignas(64) double b[beta_block::capacity];
@@ -254,7 +301,7 @@ void solve(beta_block& block, const beta_tail& tail, double log_mass) {
         store(sum + first, one.sum);
         store(constant + first, one.constant);
         store(scale + first, one.scale);
-        store(offset + first, start(one.a, one.b, tail.z));
+        store(offset + first, start_of<Sum>(one.a, one.b, tail.z));
     }
     for (std::size_t index = 0; index < padded; ++index) {
         place[index] = index;
@@ -263,7 +310,7 @@ void solve(beta_block& block, const beta_tail& tail, double log_mass) {
     // Problems that need another evaluation close ranks, so that no lane works for nothing.
     std::size_t open = padded;
     for (int round = 0; round < 100 && open != 0; ++round) {
-        advance(at, open);
+        advance<Sum>(at, open);
         std::size_t kept = 0;
         for (std::size_t index = 0; index < open; ++index) {
             block.quantile[place[index]] = offset[index];

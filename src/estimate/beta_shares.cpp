@@ -1,6 +1,7 @@
 #include "beta_shares.hpp"
 
 #include "beta_quantile.hpp"
+#include "interval_memory.hpp"
 
 #include <digigap/detail/hold_estimate.hpp>
 #include <digigap/detail/normal_quantile.hpp>
@@ -9,56 +10,9 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
-#include <cstdint>
-#include <vector>
 
 namespace digigap::detail {
 namespace {
-
-/// Tallies up to so many trials are worth remembering: their table fits a second-level cache.
-constexpr std::int64_t most_remembered = 512;
-
-constexpr std::size_t entries_up_to(std::int64_t trials) {
-    return static_cast<std::size_t>((trials + 1) * (trials + 2) / 2);
-}
-
-/// The intervals of small tallies that this call has met already.
-class memory {
-public:
-    /// No larger than a fraction of the calls that it could spare.
-    explicit memory(std::size_t calls) {
-        while (most_ < most_remembered && 4 * entries_up_to(most_ + 1) <= calls) {
-            ++most_;
-        }
-        if (most_ >= 0) {
-            known_.resize(entries_up_to(most_));
-            intervals_.resize(entries_up_to(most_));
-        }
-    }
-
-    [[nodiscard]] const interval* find(const tally& counts) const {
-        if (counts.trials > most_ || known_[place(counts)] == 0) {
-            return nullptr;
-        }
-        return &intervals_[place(counts)];
-    }
-
-    void keep(const tally& counts, const interval& answer) {
-        if (counts.trials <= most_) {
-            known_[place(counts)] = 1;
-            intervals_[place(counts)] = answer;
-        }
-    }
-
-private:
-    static std::size_t place(const tally& counts) {
-        return static_cast<std::size_t>(counts.trials * (counts.trials + 1) / 2 + counts.successes);
-    }
-
-    std::int64_t most_ = -1;
-    std::vector<unsigned char> known_;
-    std::vector<interval> intervals_;
-};
 
 /// Collects the ends of intervals until a block of them is worth solving.
 class collector {
@@ -68,9 +22,8 @@ public:
     collector(const confidence& level, beta_prior prior)
         // A one-sided level below one half: 1 - tail is the level, and exact.
         : level_(level), prior_(prior), exchanged_(level.tail() > 0.5),
-          tail_(exchanged_ ? beta_tail{level.level(), -level.z()}
-                           : beta_tail{level.tail(), level.z()}),
-          log_tail_(exchanged_ ? std::log1p(-level.level()) : std::log(level.tail())) {}
+          tail_(tail_of(level, exchanged_, prior)),
+          log_power_(log_power_of(level, exchanged_, prior)) {}
 
     [[nodiscard]] bool full() const { return block_.count + 2 > beta_block::capacity; }
 
@@ -79,14 +32,14 @@ public:
         const tally mirrored{counts.trials - counts.successes, counts.trials};
         if (level_.has_lower() && counts.successes != 0) {
             if (is_power(counts)) {
-                answer.lower = std::exp(log_tail_ / static_cast<double>(counts.trials));
+                answer.lower = std::exp(log_power_ / static_cast<double>(counts.trials));
             } else {
                 ask_end(counts, answer.lower, block_.quantile, block_.complement);
             }
         }
         if (level_.has_upper() && mirrored.successes != 0) {
             if (is_power(mirrored)) {
-                answer.upper = -std::expm1(log_tail_ / static_cast<double>(counts.trials));
+                answer.upper = -std::expm1(log_power_ / static_cast<double>(counts.trials));
             } else {
                 ask_end(mirrored, answer.upper, block_.complement, block_.quantile);
             }
@@ -104,9 +57,24 @@ public:
 private:
     using column = std::array<double, beta_block::capacity>;
 
+    static beta_tail tail_of(const confidence& level, bool exchanged, beta_prior prior) {
+        const beta_sum sum = prior == beta_prior::mid_p ? beta_sum::mid_p : beta_sum::whole;
+        return exchanged ? beta_tail{level.level(), -level.z(), sum}
+                         : beta_tail{level.tail(), level.z(), sum};
+    }
+
+    static double log_power_of(const confidence& level, bool exchanged, beta_prior prior) {
+        if (prior == beta_prior::mid_p) {
+            // Half of the power is to be the tail, and cannot be more than one half.
+            return level.which() == side::two ? std::log1p(-level.level())
+                                              : std::min(std::log(2.0 * level.tail()), 0.0);
+        }
+        return exchanged ? std::log1p(-level.level()) : std::log(level.tail());
+    }
+
     /// Beta(n, 1) has the distribution function p^n.
     [[nodiscard]] bool is_power(const tally& counts) const {
-        return prior_ == beta_prior::clopper_pearson && counts.successes == counts.trials;
+        return prior_ != beta_prior::jeffreys && counts.successes == counts.trials;
     }
 
     void ask_end(const tally& counts, double& target, const column& source,
@@ -117,7 +85,10 @@ private:
         targets_[block_.count] = &target;
         sources_[block_.count] =
             exchanged_ ? &exchanged_source[block_.count] : &source[block_.count];
-        if (exchanged_) {
+        if (exchanged_ && prior_ == beta_prior::mid_p) {
+            // The other part of one: fewer than x, and the other half of P(X = x).
+            block_.add(b - 1.0, a + 1.0);
+        } else if (exchanged_) {
             block_.add(b, a);
         } else {
             block_.add(a, b);
@@ -128,7 +99,7 @@ private:
     beta_prior prior_;
     bool exchanged_;
     beta_tail tail_;
-    double log_tail_;
+    double log_power_; ///< what p^n is to be, in logarithms
     beta_block block_;
     std::array<double*, beta_block::capacity> targets_;
     std::array<const double*, beta_block::capacity> sources_;
@@ -151,7 +122,7 @@ interval without_rounding(const interval& ends, const tally& counts, const confi
 
 void beta_shares(std::span<const tally> counts, const confidence& level, beta_prior prior,
                  std::span<interval> out) {
-    memory met(counts.size());
+    interval_memory met(counts.size());
     collector ends(level, prior);
     std::array<std::size_t, beta_block::capacity> asked; // NOLINT(*-pro-type-member-init)
     std::size_t waiting = 0;

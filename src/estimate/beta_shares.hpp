@@ -12,7 +12,8 @@ namespace digigap::detail {
 /// What the lower end for x of n is a quantile of. The upper end mirrors the lower end for n - x.
 enum class beta_prior : unsigned char {
     clopper_pearson, ///< Beta(x, n - x + 1)
-    jeffreys         ///< Beta(x + 1/2, n - x + 1/2)
+    jeffreys,        ///< Beta(x + 1/2, n - x + 1/2)
+    mid_p            ///< Beta(x, n - x + 1), with half of P(X = x) left out of its sum
 };
 
 /// The intervals of valid tallies; `out` has their number of places.

@@ -1,5 +1,7 @@
 #include "finite_limit.hpp"
 
+#include <digigap/detail/normal_quantile.hpp>
+
 #include <algorithm>
 #include <cmath>
 
@@ -130,6 +132,32 @@ std::int64_t blaker_lower(draw from, std::int64_t hits, const confidence& level)
         }
         test = test.at(next);
     }
+}
+
+// No M can reach more than twice its tail, so only those matter whose tail is more than half of the
+// one at `marked`. A stretch with one y has its largest probability at its start or at its end.
+double blaker_level_reached(draw from, std::int64_t hits, std::int64_t marked) {
+    const double tail = hypergeometric_tail{from, marked, hits}.tail();
+    if (hits == 0 || tail < 1e-290) {
+        return hits == 0 ? 1.0 : tail;
+    }
+    const double half = 0.5 * tail;
+    blaker_test test{
+        from, first_passing(from, hits, {half, -digigap::detail::normal_quantile(half), 0.0})};
+    double reached = test.probability();
+    while (test.marked() < marked) {
+        for (int step = 0; step < walk && test.marked() < marked; ++step) {
+            test.advance();
+            reached = std::max(reached, test.probability());
+        }
+        if (test.marked() < marked) {
+            const std::int64_t next = test.next_cut(marked);
+            reached = std::max(reached, test.with_same_cut(next - 1).probability());
+            test = test.at(next);
+            reached = std::max(reached, test.probability());
+        }
+    }
+    return std::min(reached, 1.0);
 }
 
 } // namespace digigap::finite

@@ -37,6 +37,11 @@ struct tail_rule {
 [[nodiscard]] std::int64_t blaker_lower(detail::draw from, std::int64_t hits,
                                         const confidence& level);
 
+/// The largest probability of Blaker's test of all M up to `marked`, where P(X >= x) is at most
+/// P(X <= x): the lower limit is not above `marked` where alpha is less.
+[[nodiscard]] double blaker_level_reached(detail::draw from, std::int64_t hits,
+                                          std::int64_t marked);
+
 } // namespace digigap::finite
 
 #endif

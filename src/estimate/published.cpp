@@ -41,16 +41,15 @@ std::optional<published_finite_share> estimate_published(const published_finite_
     if (!counts) {
         return std::nullopt;
     }
-    const count_interval first =
-        finite_limits({counts->first, figure.trials, figure.population}, method, level);
-    const count_interval last =
-        finite_limits({counts->last, figure.trials, figure.population}, method, level);
-    const count_interval all{.lower = first.lower, .upper = last.upper};
+    const finite_share_estimate first =
+        estimate_share({counts->first, figure.trials, figure.population}, method, level);
+    const finite_share_estimate last =
+        estimate_share({counts->last, figure.trials, figure.population}, method, level);
     return published_finite_share{.figure = figure,
                                   .counts = *counts,
                                   .estimates = as_shares(*counts, figure.trials),
-                                  .limits = as_share(all, figure.population),
-                                  .count = all,
+                                  .limits = {first.limits.lower, last.limits.upper},
+                                  .count = {first.count.lower, last.count.upper},
                                   .level = level,
                                   .method = method};
 }

@@ -62,6 +62,8 @@ TEST_CASE("methods go by their names") {
     CHECK(name_of(finite_method::blaker) == "blaker");
     CHECK(name_of(finite_method::tails) == "tails");
     CHECK(name_of(finite_method::mid_p) == "mid-p");
+    CHECK(name_of(finite_method::wilson_fpc) == "wilson-fpc");
+    CHECK(name_of(finite_method::wald_fpc) == "wald-fpc");
     CHECK(!digigap::finite_method_named("wald"));
     CHECK(!digigap::finite_method_named("mid_p"));
     CHECK(!digigap::finite_method_named(""));

@@ -16,10 +16,14 @@ TEST_CASE("a method is found by the name it goes by") {
     }
     CHECK(name_of(share_method::clopper_pearson) == "clopper-pearson");
     CHECK(name_of(share_method::agresti_coull) == "agresti-coull");
-    for (const char* name : {"", "Wilson", "clopper_pearson", "wald"}) {
+    CHECK(name_of(share_method::wilson_cc) == "wilson-cc");
+    CHECK(name_of(share_method::mid_p) == "mid-p");
+    CHECK(name_of(share_method::likelihood_ratio) == "likelihood-ratio");
+    CHECK(name_of(share_method::wald_cc) == "wald-cc");
+    for (const char* name : {"", "Wilson", "clopper_pearson", "arcsine"}) {
         CHECK_FALSE(share_method_named(name).has_value());
     }
-    CHECK_THROWS_AS(static_cast<void>(name_of(static_cast<share_method>(9))),
+    CHECK_THROWS_AS(static_cast<void>(name_of(static_cast<share_method>(99))),
                     std::invalid_argument);
 }
 
@@ -50,6 +54,7 @@ TEST_CASE("counts that cannot be and methods that are none are refused") {
     CHECK_THROWS_WITH_AS(static_cast<void>(estimate_share({3, 2})),
                          "estimate_share: needs 0 <= successes <= trials, got 3 of 2",
                          std::invalid_argument);
-    CHECK_THROWS_WITH_AS(static_cast<void>(estimate_share({1, 2}, static_cast<share_method>(9))),
-                         "estimate_share: no share_method has the value 9", std::invalid_argument);
+    CHECK_THROWS_WITH_AS(static_cast<void>(estimate_share({1, 2}, static_cast<share_method>(99))),
+                         "share_limits_by: no share_method has the value 99",
+                         std::invalid_argument);
 }

@@ -53,7 +53,7 @@ inline std::vector<digigap::tally> every_tally(std::int64_t most_trials) {
 
 /// `batch(counts, level, out)`. The estimate must be held one-sided from `one_sided_from` up.
 template <class Batch>
-void check_promises(const Batch& batch, double one_sided_from) {
+void check_sweep(const Batch& batch, double one_sided_from) {
     using digigap::confidence;
     using digigap::interval;
     using digigap::side;
@@ -100,6 +100,15 @@ void check_promises(const Batch& batch, double one_sided_from) {
             narrower = limits;
         }
     }
+}
+
+/// Half of alpha beyond either end of a two-sided interval.
+template <class Batch>
+void check_equal_tails(const Batch& batch) {
+    using digigap::confidence;
+    using digigap::interval;
+    using digigap::side;
+    const std::vector<digigap::tally> counts = every_tally(sweep_trials);
     std::vector<interval> two(counts.size());
     std::vector<interval> lower(counts.size());
     std::vector<interval> upper(counts.size());
@@ -112,6 +121,13 @@ void check_promises(const Batch& batch, double one_sided_from) {
                       "a quarter beyond either end", counts[index]);
     }
     broken.check();
+}
+
+/// The promises of an interval whose ends each err with half of alpha.
+template <class Batch>
+void check_promises(const Batch& batch, double one_sided_from) {
+    check_sweep(batch, one_sided_from);
+    check_equal_tails(batch);
 }
 
 /// `single(counts, level)` and `batch(counts, level, out)` agree to `tolerance`, whatever stands

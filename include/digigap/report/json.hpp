@@ -10,7 +10,8 @@
 namespace digigap {
 
 /// One object on one line, numbers with all digits, what is not known as null. Keys: `estimate,
-/// lower, upper, level, side, method, successes, trials`.
+/// lower, upper, level, side, method, successes, trials`, and a `note` where the method is for
+/// comparison only.
 [[nodiscard]] std::string to_json(const share_estimate& share);
 
 /// The same with `population, count_lower, count_upper`.
