@@ -1,5 +1,7 @@
 #include "distribution.hpp"
 
+#include "large_gamma.hpp"
+
 #include <digigap/detail/normal_quantile.hpp>
 #include <digigap/detail/normal_tail.hpp>
 
@@ -45,18 +47,30 @@ double chi_square_tail(double x, double degrees) {
 }
 
 double gamma_below(double x, double shape) {
+    if (shape > large_shape) {
+        return normal_tail(-large_gamma_z(x, shape));
+    }
     return std::isinf(x) ? 1.0 : boost::math::gamma_p(shape, x, policy);
 }
 
 double gamma_above(double x, double shape) {
+    if (shape > large_shape) {
+        return normal_tail(large_gamma_z(x, shape));
+    }
     return std::isinf(x) ? 0.0 : boost::math::gamma_q(shape, x, policy);
 }
 
 double gamma_quantile_below(double probability, double shape) {
+    if (shape > large_shape) {
+        return large_gamma_at(normal_quantile(probability), shape);
+    }
     return boost::math::gamma_p_inv(shape, probability, policy);
 }
 
 double gamma_quantile_above(double probability, double shape) {
+    if (shape > large_shape) {
+        return large_gamma_at(-normal_quantile(probability), shape);
+    }
     return boost::math::gamma_q_inv(shape, probability, policy);
 }
 
@@ -66,6 +80,11 @@ double beta_below(double x, double a, double b) {
 
 double beta_above(double x, double a, double b) {
     return boost::math::ibetac(a, b, x, policy);
+}
+
+double binomial_mass(double hits, double trials, double chance) {
+    return boost::math::ibeta_derivative(hits + 1.0, trials - hits + 1.0, chance, policy) /
+           (trials + 1.0);
 }
 
 } // namespace digigap::detail

@@ -26,6 +26,9 @@ namespace digigap::detail {
 [[nodiscard]] double beta_below(double x, double a, double b);
 [[nodiscard]] double beta_above(double x, double a, double b);
 
+/// P(X = hits) for a binomial variable; chance in [0, 1], 0 <= hits <= trials.
+[[nodiscard]] double binomial_mass(double hits, double trials, double chance);
+
 } // namespace digigap::detail
 
 #endif
