@@ -12,6 +12,7 @@
 #include <digigap/classify/value_tallies.hpp>
 #include <digigap/compare/mean_difference.hpp>
 #include <digigap/compare/mean_ratio.hpp>
+#include <digigap/compare/pair_coverage.hpp>
 #include <digigap/compare/rate_ratio.hpp>
 #include <digigap/data/confidence.hpp>
 #include <digigap/data/error.hpp>
@@ -33,6 +34,8 @@
 #include <digigap/estimate/blaker.hpp>
 #include <digigap/estimate/bootstrap.hpp>
 #include <digigap/estimate/clopper_pearson.hpp>
+#include <digigap/estimate/coverage.hpp>
+#include <digigap/estimate/coverage_summary.hpp>
 #include <digigap/estimate/finite_approximate.hpp>
 #include <digigap/estimate/finite_share.hpp>
 #include <digigap/estimate/finite_share_estimate.hpp>
@@ -41,11 +44,14 @@
 #include <digigap/estimate/mean.hpp>
 #include <digigap/estimate/mean_sums.hpp>
 #include <digigap/estimate/mid_p.hpp>
+#include <digigap/estimate/multinomial.hpp>
 #include <digigap/estimate/published.hpp>
 #include <digigap/estimate/quantile.hpp>
 #include <digigap/estimate/rate.hpp>
+#include <digigap/estimate/sample_size.hpp>
 #include <digigap/estimate/share.hpp>
 #include <digigap/estimate/share_test.hpp>
+#include <digigap/estimate/simultaneous.hpp>
 #include <digigap/estimate/wald.hpp>
 #include <digigap/estimate/wilson.hpp>
 #include <digigap/estimate/wilson_cc.hpp>
@@ -55,6 +61,7 @@
 #include <digigap/load/printed_share.hpp>
 #include <digigap/load/register.hpp>
 #include <digigap/load/share_text.hpp>
+#include <digigap/report/coverage_answer.hpp>
 #include <digigap/report/digital_gap_report.hpp>
 #include <digigap/report/document.hpp>
 #include <digigap/report/figure_evidence.hpp>
@@ -66,9 +73,11 @@
 #include <digigap/report/published_text.hpp>
 #include <digigap/report/rate_answer.hpp>
 #include <digigap/report/record.hpp>
+#include <digigap/report/sample_size_answer.hpp>
 #include <digigap/report/sentence.hpp>
 #include <digigap/report/share_answer.hpp>
 #include <digigap/report/share_table.hpp>
+#include <digigap/report/simultaneous_answer.hpp>
 #include <digigap/report/table_shares.hpp>
 #include <digigap/report/text_table.hpp>
 #include <digigap/report/whole_file.hpp>

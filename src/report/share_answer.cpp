@@ -19,10 +19,19 @@ record common_fields(const Share& share) {
     return answer;
 }
 
+template <class Share>
+void add_note(record& answer, const Share& share) {
+    if (is_for_comparison_only(share.method)) {
+        answer.add("note", "for comparison only");
+    }
+}
+
 } // namespace
 
 record answer_of(const share_estimate& share) {
-    return common_fields(share);
+    record answer = common_fields(share);
+    add_note(answer, share);
+    return answer;
 }
 
 record answer_of(const finite_share_estimate& share) {
@@ -30,6 +39,7 @@ record answer_of(const finite_share_estimate& share) {
     answer.add("population", share.counts.population)
         .add("count_lower", share.count.lower)
         .add("count_upper", share.count.upper);
+    add_note(answer, share);
     return answer;
 }
 

@@ -8,7 +8,8 @@
 namespace digigap {
 
 /// The share for machines, all digits. Keys: `estimate, lower, upper, level, side, method,
-/// successes, trials`; the estimate is not known where nothing was observed.
+/// successes, trials`; the estimate is not known where nothing was observed. A method that is
+/// there for comparison only has a `note` that says so behind them.
 [[nodiscard]] record answer_of(const share_estimate& share);
 
 /// The same with `population, count_lower, count_upper`.
