@@ -10,6 +10,11 @@
 #include <digigap/classify/size_bands.hpp>
 #include <digigap/classify/tally_rows.hpp>
 #include <digigap/classify/value_tallies.hpp>
+#include <digigap/compare/difference.hpp>
+#include <digigap/compare/difference_beal.hpp>
+#include <digigap/compare/difference_newcombe.hpp>
+#include <digigap/compare/difference_score.hpp>
+#include <digigap/compare/difference_wald.hpp>
 #include <digigap/compare/mean_difference.hpp>
 #include <digigap/compare/mean_ratio.hpp>
 #include <digigap/compare/pair_coverage.hpp>
@@ -62,6 +67,7 @@
 #include <digigap/load/register.hpp>
 #include <digigap/load/share_text.hpp>
 #include <digigap/report/coverage_answer.hpp>
+#include <digigap/report/difference_answer.hpp>
 #include <digigap/report/digital_gap_report.hpp>
 #include <digigap/report/document.hpp>
 #include <digigap/report/figure_evidence.hpp>
