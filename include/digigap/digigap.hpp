@@ -10,15 +10,21 @@
 #include <digigap/classify/size_bands.hpp>
 #include <digigap/classify/tally_rows.hpp>
 #include <digigap/classify/value_tallies.hpp>
+#include <digigap/compare/claim.hpp>
 #include <digigap/compare/difference.hpp>
 #include <digigap/compare/difference_beal.hpp>
 #include <digigap/compare/difference_newcombe.hpp>
 #include <digigap/compare/difference_score.hpp>
 #include <digigap/compare/difference_wald.hpp>
+#include <digigap/compare/fisher_exact.hpp>
 #include <digigap/compare/mean_difference.hpp>
 #include <digigap/compare/mean_ratio.hpp>
+#include <digigap/compare/odds_ratio.hpp>
+#include <digigap/compare/odds_ratio_limits.hpp>
 #include <digigap/compare/pair_coverage.hpp>
 #include <digigap/compare/rate_ratio.hpp>
+#include <digigap/compare/ratio.hpp>
+#include <digigap/compare/ratio_limits.hpp>
 #include <digigap/data/confidence.hpp>
 #include <digigap/data/error.hpp>
 #include <digigap/data/exposed_count.hpp>
@@ -60,6 +66,7 @@
 #include <digigap/estimate/wald.hpp>
 #include <digigap/estimate/wilson.hpp>
 #include <digigap/estimate/wilson_cc.hpp>
+#include <digigap/load/claim_text.hpp>
 #include <digigap/load/csv.hpp>
 #include <digigap/load/join.hpp>
 #include <digigap/load/printed_figures.hpp>
@@ -78,6 +85,7 @@
 #include <digigap/report/number_text.hpp>
 #include <digigap/report/published_text.hpp>
 #include <digigap/report/rate_answer.hpp>
+#include <digigap/report/ratio_answer.hpp>
 #include <digigap/report/record.hpp>
 #include <digigap/report/sample_size_answer.hpp>
 #include <digigap/report/sentence.hpp>
