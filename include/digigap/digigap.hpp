@@ -16,6 +16,11 @@
 #include <digigap/compare/difference_newcombe.hpp>
 #include <digigap/compare/difference_score.hpp>
 #include <digigap/compare/difference_wald.hpp>
+#include <digigap/compare/finite_pair.hpp>
+#include <digigap/compare/finite_pair_closed_form.hpp>
+#include <digigap/compare/finite_pair_coverage.hpp>
+#include <digigap/compare/finite_pair_estimate.hpp>
+#include <digigap/compare/finite_pair_sizes.hpp>
 #include <digigap/compare/fisher_exact.hpp>
 #include <digigap/compare/mean_difference.hpp>
 #include <digigap/compare/mean_ratio.hpp>
@@ -25,6 +30,7 @@
 #include <digigap/compare/rate_ratio.hpp>
 #include <digigap/compare/ratio.hpp>
 #include <digigap/compare/ratio_limits.hpp>
+#include <digigap/compare/work_limit_error.hpp>
 #include <digigap/data/confidence.hpp>
 #include <digigap/data/error.hpp>
 #include <digigap/data/exposed_count.hpp>
@@ -78,6 +84,7 @@
 #include <digigap/report/digital_gap_report.hpp>
 #include <digigap/report/document.hpp>
 #include <digigap/report/figure_evidence.hpp>
+#include <digigap/report/finite_pair_answer.hpp>
 #include <digigap/report/interval_table.hpp>
 #include <digigap/report/json.hpp>
 #include <digigap/report/mean_answer.hpp>
