@@ -10,18 +10,28 @@
 #include <digigap/classify/size_bands.hpp>
 #include <digigap/classify/tally_rows.hpp>
 #include <digigap/classify/value_tallies.hpp>
+#include <digigap/compare/all_pairs.hpp>
 #include <digigap/compare/claim.hpp>
+#include <digigap/compare/cochran_mantel_haenszel.hpp>
+#include <digigap/compare/common_difference.hpp>
+#include <digigap/compare/common_effect.hpp>
+#include <digigap/compare/common_odds_ratio.hpp>
+#include <digigap/compare/common_ratio.hpp>
 #include <digigap/compare/difference.hpp>
 #include <digigap/compare/difference_beal.hpp>
 #include <digigap/compare/difference_newcombe.hpp>
 #include <digigap/compare/difference_score.hpp>
 #include <digigap/compare/difference_wald.hpp>
+#include <digigap/compare/equality.hpp>
+#include <digigap/compare/exact_equality.hpp>
 #include <digigap/compare/finite_pair.hpp>
 #include <digigap/compare/finite_pair_closed_form.hpp>
 #include <digigap/compare/finite_pair_coverage.hpp>
 #include <digigap/compare/finite_pair_estimate.hpp>
 #include <digigap/compare/finite_pair_sizes.hpp>
 #include <digigap/compare/fisher_exact.hpp>
+#include <digigap/compare/holm.hpp>
+#include <digigap/compare/homogeneity.hpp>
 #include <digigap/compare/mean_difference.hpp>
 #include <digigap/compare/mean_ratio.hpp>
 #include <digigap/compare/odds_ratio.hpp>
@@ -30,6 +40,7 @@
 #include <digigap/compare/rate_ratio.hpp>
 #include <digigap/compare/ratio.hpp>
 #include <digigap/compare/ratio_limits.hpp>
+#include <digigap/compare/trend.hpp>
 #include <digigap/compare/work_limit_error.hpp>
 #include <digigap/data/confidence.hpp>
 #include <digigap/data/error.hpp>
@@ -83,6 +94,7 @@
 #include <digigap/report/difference_answer.hpp>
 #include <digigap/report/digital_gap_report.hpp>
 #include <digigap/report/document.hpp>
+#include <digigap/report/equality_answer.hpp>
 #include <digigap/report/figure_evidence.hpp>
 #include <digigap/report/finite_pair_answer.hpp>
 #include <digigap/report/interval_table.hpp>
@@ -99,8 +111,10 @@
 #include <digigap/report/share_answer.hpp>
 #include <digigap/report/share_table.hpp>
 #include <digigap/report/simultaneous_answer.hpp>
+#include <digigap/report/strata_answer.hpp>
 #include <digigap/report/table_shares.hpp>
 #include <digigap/report/text_table.hpp>
+#include <digigap/report/trend_answer.hpp>
 #include <digigap/report/whole_file.hpp>
 #include <digigap/version.hpp>
 
