@@ -41,6 +41,7 @@
 #include <digigap/compare/odds_ratio_limits.hpp>
 #include <digigap/compare/overlap_change.hpp>
 #include <digigap/compare/pair_coverage.hpp>
+#include <digigap/compare/pair_estimate.hpp>
 #include <digigap/compare/paired.hpp>
 #include <digigap/compare/paired_change.hpp>
 #include <digigap/compare/paired_gap_change.hpp>
@@ -61,6 +62,7 @@
 #include <digigap/data/municipality_register.hpp>
 #include <digigap/data/number_column.hpp>
 #include <digigap/data/paired_tally.hpp>
+#include <digigap/data/printed_comparison.hpp>
 #include <digigap/data/printed_figure.hpp>
 #include <digigap/data/printed_share.hpp>
 #include <digigap/data/sample.hpp>
@@ -92,15 +94,19 @@
 #include <digigap/estimate/wald.hpp>
 #include <digigap/estimate/wilson.hpp>
 #include <digigap/estimate/wilson_cc.hpp>
+#include <digigap/load/amount_text.hpp>
 #include <digigap/load/claim_text.hpp>
 #include <digigap/load/csv.hpp>
 #include <digigap/load/join.hpp>
+#include <digigap/load/printed_comparisons.hpp>
 #include <digigap/load/printed_figures.hpp>
 #include <digigap/load/printed_share.hpp>
 #include <digigap/load/register.hpp>
 #include <digigap/load/share_text.hpp>
 #include <digigap/report/change_answer.hpp>
+#include <digigap/report/comparison_evidence.hpp>
 #include <digigap/report/coverage_answer.hpp>
+#include <digigap/report/coverage_table.hpp>
 #include <digigap/report/difference_answer.hpp>
 #include <digigap/report/digital_gap_report.hpp>
 #include <digigap/report/document.hpp>
@@ -108,6 +114,7 @@
 #include <digigap/report/figure_evidence.hpp>
 #include <digigap/report/finite_pair_answer.hpp>
 #include <digigap/report/gap_change_answer.hpp>
+#include <digigap/report/group_comparison.hpp>
 #include <digigap/report/interval_table.hpp>
 #include <digigap/report/json.hpp>
 #include <digigap/report/mean_answer.hpp>
@@ -123,9 +130,12 @@
 #include <digigap/report/share_table.hpp>
 #include <digigap/report/simultaneous_answer.hpp>
 #include <digigap/report/strata_answer.hpp>
+#include <digigap/report/stratified_comparison.hpp>
 #include <digigap/report/table_shares.hpp>
+#include <digigap/report/table_values.hpp>
 #include <digigap/report/text_table.hpp>
 #include <digigap/report/trend_answer.hpp>
+#include <digigap/report/value_comparison.hpp>
 #include <digigap/report/whole_file.hpp>
 #include <digigap/version.hpp>
 

@@ -82,6 +82,15 @@ std::string group_labels::label(std::size_t group, std::size_t dimension, langua
     return at == labels.size() ? word_for_missing(in) : labels[at];
 }
 
+std::vector<std::string> group_labels::labels_of(std::size_t group, language in) const {
+    require_group(group, "labels_of");
+    std::vector<std::string> labels;
+    for (std::size_t dimension = 0; dimension < dimensions(); ++dimension) {
+        labels.push_back(label(group, dimension, in));
+    }
+    return labels;
+}
+
 std::size_t group_labels::group_at(std::span<const std::size_t> positions) const {
     if (positions.size() != dimensions_.size()) {
         throw std::invalid_argument("group_labels::group_at: needs " +

@@ -11,7 +11,7 @@ namespace digigap::detail {
 
 namespace {
 
-constexpr std::size_t shown_bytes = 40;
+constexpr std::size_t most_shown = 40;
 constexpr std::size_t rows_compared = 20;
 
 // How one candidate divides the start of the text.
@@ -114,8 +114,8 @@ bool missing_markers::find(std::string_view cell) const {
 
 std::string shortened(std::string_view text) {
     std::size_t length = std::min(text.find_first_of("\r\n"), text.size());
-    if (length > shown_bytes) {
-        length = shown_bytes;
+    if (length > most_shown) {
+        length = most_shown;
         // Not in the middle of a letter: its later bytes are 10xxxxxx.
         while (length > 0 && (static_cast<unsigned char>(text[length]) & 0xC0U) == 0x80U) {
             --length;

@@ -1,3 +1,4 @@
+#include "number_text.hpp"
 #include "table_row.hpp"
 
 #include <digigap/data/error.hpp>
@@ -5,6 +6,7 @@
 #include <digigap/load/printed_figures.hpp>
 #include <digigap/load/printed_share.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <string_view>
 #include <unordered_set>
@@ -29,6 +31,21 @@ printed_share share_in(const detail::table_row& row) {
     } catch (const data_error& error) {
         row.refuse("value", value, error.problem());
     }
+}
+
+/// Every mean that rounds to the printed one, in units of what was averaged.
+interval mean_in(const detail::table_row& row) {
+    const auto number = [&row](const char* column) {
+        const std::string text = row.required_text(column);
+        const detail::number_text read = detail::parse_number(text, '.');
+        if (read.form != detail::number_form::number || read.value < 0.0) {
+            row.refuse(column, text, "needs a number from 0 on");
+        }
+        return read.value;
+    };
+    const double value = number("value");
+    const double half = 0.5 * number("rounding");
+    return {.lower = std::max(0.0, value - half), .upper = value + half};
 }
 
 std::optional<figure_base> base_in(const detail::table_row& row) {
@@ -68,10 +85,11 @@ printed_figure figure_in(const detail::table_row& row) {
                           .size = size_in(row),
                           .answered = row.count("answered"),
                           .population = row.count("population"),
-                          .compared_with = row.text("compared_with"),
                           .statement = row.text("statement")};
     if (figure.statistic.starts_with("share_")) {
         figure.share = share_in(row);
+    } else if (figure.statistic.starts_with("mean_")) {
+        figure.mean = mean_in(row);
     }
     return figure;
 }
@@ -93,10 +111,6 @@ std::vector<printed_figure> make_printed_figures(const table& rows) {
         const printed_figure& figure = figures[row];
         if (figure.base && !ids.contains(figure.base->figure)) {
             detail::table_row(rows, row).refuse("of_those", figure.base->figure,
-                                                "there is no figure of this id");
-        }
-        if (!figure.compared_with.empty() && !ids.contains(figure.compared_with)) {
-            detail::table_row(rows, row).refuse("compared_with", figure.compared_with,
                                                 "there is no figure of this id");
         }
     }

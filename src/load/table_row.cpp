@@ -2,7 +2,7 @@
 
 #include <digigap/data/error.hpp>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,8 @@
 #include <digigap/report/digital_gap_report.hpp>
 #include <digigap/report/number_text.hpp>
+#include <digigap/report/record.hpp>
 
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -90,38 +92,52 @@ text_table figures_table(const digital_gap_report& report) {
     return table;
 }
 
-text_table gaps_table(const digital_gap_report& report) {
-    text_table table;
-    table.columns = headings({"first", "second", "what", "basis", "first_lower", "first_upper",
-                              "second_lower", "second_upper", "least_gap", "certain_gap"});
-    for (const gap_evidence& gap : report.gaps) {
-        for (const gap_reading& reading : gap.readings) {
-            std::vector<std::string> cells{gap.first.id, gap.second.id, gap.first.what,
-                                           name_of(reading.first.basis)};
-            for (const figure_reading* one : {&reading.first, &reading.second}) {
-                if (one->share) {
-                    append(cells, one->share->finite);
-                } else {
-                    cells.resize(cells.size() + 2);
-                }
+/// One row a reading; a comparison that cannot be checked has one row without numbers.
+std::vector<record> comparison_records(const digital_gap_report& report) {
+    std::vector<record> rows;
+    for (const comparison_evidence& evidence : report.comparisons) {
+        const printed_comparison& comparison = evidence.comparison;
+        record begun;
+        begun.add("id", comparison.id).add("first", comparison.first);
+        begun.add("second", comparison.second).add("claim", comparison.claim);
+        begun.add("missing", comparison.missing);
+        for (const comparison_reading& reading : evidence.readings) {
+            record row = begun;
+            row.add("first_basis", name_of(reading.first_basis));
+            row.add("second_basis", name_of(reading.second_basis));
+            const auto add_ends = [&row](const std::string& key,
+                                         const std::optional<interval>& ends) {
+                row.add(key + "_lower", ends ? std::optional(ends->lower) : std::nullopt);
+                row.add(key + "_upper", ends ? std::optional(ends->upper) : std::nullopt);
+            };
+            add_ends("difference", reading.difference);
+            add_ends("ratio", reading.ratio);
+            add_ends("certain", reading.certain);
+            row.add("support", name_of(reading.support));
+            rows.push_back(std::move(row));
+        }
+        if (evidence.readings.empty()) {
+            for (const char* key :
+                 {"first_basis", "second_basis", "difference_lower", "difference_upper",
+                  "ratio_lower", "ratio_upper", "certain_lower", "certain_upper"}) {
+                begun.add(key, std::nullopt);
             }
-            cells.push_back(reading.least_gap ? exact_text(*reading.least_gap) : "");
-            cells.push_back(reading.certain_gap ? exact_text(*reading.certain_gap) : "");
-            table.rows.push_back(std::move(cells));
+            rows.push_back(std::move(begun.add("support", name_of(evidence.support))));
         }
     }
-    return table;
+    return rows;
 }
 
 } // namespace
 
 std::vector<file_text> report_files(const digital_gap_report& report, language in,
                                     const std::filesystem::path& folder) {
-    return {{.path = folder / "report.md", .text = to_markdown(full_text(report, in))},
-            {.path = folder / "report.json", .text = to_json(report)},
-            {.path = folder / "figures.csv", .text = to_csv(figures_table(report))},
-            {.path = folder / "gaps.csv", .text = to_csv(gaps_table(report))},
-            {.path = folder / "mail.csv", .text = to_csv(exact(report.mail_by_cell))}};
+    return {
+        {.path = folder / "report.md", .text = to_markdown(full_text(report, in))},
+        {.path = folder / "report.json", .text = to_json(report)},
+        {.path = folder / "figures.csv", .text = to_csv(figures_table(report))},
+        {.path = folder / "comparisons.csv", .text = to_csv(as_rows(comparison_records(report)))},
+        {.path = folder / "mail.csv", .text = to_csv(exact(report.mail_by_cell))}};
 }
 
 } // namespace digigap

@@ -1,10 +1,11 @@
 #include "digital_gap_findings.hpp"
 
+#include "digital_gap_comparisons.hpp"
 #include "wording.hpp"
 
 #include <digigap/report/number_text.hpp>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <cmath>
@@ -20,49 +21,104 @@ double width(interval limits) {
     return limits.upper - limits.lower;
 }
 
-/// "25 percentage points", from a share, cut off rather than rounded up: it is said as "at least".
-std::string whole_points(double share, const wording& words) {
-    return fmt::format("{:.0f} {}", std::floor(share * 100.0 + 1e-9),
-                       words("percentage points", "procentenheter"));
-}
-
-/// The least gap under any reading; nothing where one reading has none.
-std::optional<double> least_gap(const gap_evidence& gap) {
+/// The least difference under any reading; nothing where there is none.
+std::optional<double> least_difference(const comparison_evidence& evidence) {
     std::optional<double> least;
-    for (const gap_reading& reading : gap.readings) {
-        if (!reading.least_gap) {
-            return std::nullopt;
-        }
-        least = std::min(least.value_or(1.0), *reading.least_gap);
+    for (const comparison_reading& reading : evidence.readings) {
+        least = std::min(least.value_or(1.0), reading.difference.lower);
     }
     return least;
 }
 
-/// The comparison whose bands are furthest apart under its least favourable reading.
-const gap_evidence* strongest(const digital_gap_report& report) {
-    const auto found = std::max_element(
-        report.gaps.begin(), report.gaps.end(), [](const auto& left, const auto& right) {
-            return least_gap(left).value_or(-2.0) < least_gap(right).value_or(-2.0);
-        });
-    return found == report.gaps.end() ? nullptr : &*found;
+/// The comparison of two bands' shares that are furthest apart under its least favourable reading.
+const comparison_evidence* strongest(const digital_gap_report& report) {
+    const comparison_evidence* best = nullptr;
+    for (const comparison_evidence& evidence : report.comparisons) {
+        const bool shares = evidence.groups == compared_groups::bands && evidence.first.share &&
+                            !evidence.readings.empty();
+        if (shares && (best == nullptr || *least_difference(evidence) > *least_difference(*best))) {
+            best = &evidence;
+        }
+    }
+    return best;
+}
+
+const figure_evidence* evidence_of(const digital_gap_report& report, const std::string& id) {
+    const auto found = std::find_if(report.figures.begin(), report.figures.end(),
+                                    [&id](const auto& one) { return one.figure.id == id; });
+    return found == report.figures.end() ? nullptr : &*found;
 }
 
 /// How many municipalities that is, under each reading of the strongest comparison.
-std::vector<std::string> gap_sentences(const gap_evidence& gap, const figure_wording& say) {
+std::vector<std::string> gap_sentences(const digital_gap_report& report,
+                                       const comparison_evidence& gap, const figure_wording& say) {
     const wording& words = say.words();
+    const figure_evidence* first = evidence_of(report, gap.first.id);
+    const figure_evidence* second = evidence_of(report, gap.second->id);
     std::vector<std::string> sentences;
-    for (const gap_reading& reading : gap.readings) {
-        if (reading.first.share && reading.second.share) {
-            sentences.push_back(fmt::format(
-                fmt::runtime(
-                    words("{}, that is {} of the {} large ones and {} of the {} small ones.",
-                          "{} är det {} av de {} stora och {} av de {} små.")),
-                say.assumption(reading.first), count_text(reading.first.share->count),
-                count_text(reading.first.population), count_text(reading.second.share->count),
-                count_text(reading.second.population)));
+    for (const figure_reading& one : first->readings) {
+        for (const figure_reading& other : second->readings) {
+            if (one.basis == other.basis && one.share && other.share) {
+                sentences.push_back(fmt::format(
+                    fmt::runtime(
+                        words("{} that is {} of the {} large ones and {} of the {} small ones.",
+                              "{} är det {} av de {} stora och {} av de {} små.")),
+                    say.assumption(one.basis, one.rate), count_text(one.share->count),
+                    count_text(one.population), count_text(other.share->count),
+                    count_text(other.population)));
+            }
         }
     }
     return sentences;
+}
+
+/// Whether the comparison was read as if all had answered, and no other way.
+bool needs_everyone(const comparison_evidence& evidence) {
+    return std::all_of(evidence.readings.begin(), evidence.readings.end(), [](const auto& reading) {
+        return reading.first_basis == answer_basis::everyone &&
+               reading.second_basis == answer_basis::everyone;
+    });
+}
+
+/// What became of the other comparisons, in a few words each.
+std::string claims_sentence(const digital_gap_report& report, const comparison_evidence* main,
+                            const wording& words) {
+    std::string text;
+    const auto append = [&](const std::string& begin, const auto& belongs) {
+        std::string list;
+        for (const comparison_evidence& evidence : report.comparisons) {
+            if (&evidence != main && belongs(evidence)) {
+                list += list.empty() ? " " : ", ";
+                list += words("\u201c", "\u201d") +
+                        words(evidence.comparison.claim, evidence.comparison.claim_swedish) +
+                        "\u201d";
+            }
+        }
+        if (!list.empty()) {
+            text += (text.empty() ? "" : " ") + begin + list + '.';
+        }
+    };
+    append(words("Also supported:", "Också belagt:"), [](const comparison_evidence& evidence) {
+        return evidence.support == claim_support::supported && !needs_everyone(evidence);
+    });
+    append(words("Supported if all answered, which nobody published:",
+                 "Belagt om alla svarade, vilket ingen har publicerat:"),
+           [](const comparison_evidence& evidence) {
+               return evidence.support == claim_support::supported && needs_everyone(evidence);
+           });
+    append(words("Possible, not shown:", "Möjligt, inte visat:"),
+           [](const comparison_evidence& evidence) {
+               return evidence.support == claim_support::compatible;
+           });
+    append(words("Contradicted:", "Motsagt:"), [](const comparison_evidence& evidence) {
+        return evidence.support == claim_support::contradicted;
+    });
+    append(words("Cannot be checked, for want of published figures:",
+                 "Går inte att kontrollera, siffror saknas:"),
+           [](const comparison_evidence& evidence) {
+               return evidence.support == claim_support::unpublished;
+           });
+    return text;
 }
 
 /// What forgetting the finite population does, on the first figure whose answers were printed.
@@ -115,7 +171,7 @@ std::string mail_sentence(const digital_gap_report& report, const figure_wording
 
 paragraph main_finding(const digital_gap_report& report, const figure_wording& say) {
     const wording& words = say.words();
-    const gap_evidence* gap = strongest(report);
+    const comparison_evidence* gap = strongest(report);
     if (gap == nullptr) {
         return {
             words("No text compares two size bands.", "Ingen text jämför två storleksklasser.")};
@@ -123,26 +179,29 @@ paragraph main_finding(const digital_gap_report& report, const figure_wording& s
     std::string text = fmt::format(
         fmt::runtime(words("**{}: {} {}, against {} {}.** ", "**{}: {} {}, mot {} {}.** ")),
         gap->first.year, say.printed_of_group(gap->first), say.what(gap->first),
-        say.printed(gap->second), say.band_of(gap->second));
-    const std::optional<double> least = least_gap(*gap);
-    if (!least || *least <= 0.0) {
+        say.printed(*gap->second), say.band_of(*gap->second));
+    if (*least_difference(*gap) <= 0.0) {
         text += words("Rounded as these figures are, they do not show that there is a gap.",
                       "Så avrundade som siffrorna är visar de inte att det finns ett gap.");
         return {text};
     }
-    const gap_reading& last = gap->readings.back();
-    text +=
-        fmt::format(fmt::runtime(words(
-                        "The gap holds up. The figures are rounded, and nobody published how many "
-                        "answered in each group. {}, at least {} lie between the two",
-                        "Gapet håller. Siffrorna är avrundade, och ingen har publicerat hur många "
-                        "som svarade i varje grupp. {} skiljer minst {}")),
-                    say.assumption(last.first), whole_points(*least, words));
-    if (last.certain_gap.value_or(0.0) > 0.0) {
+    const comparison_reading& last = gap->readings.back();
+    text += fmt::format(
+        fmt::runtime(words(
+            "The gap holds up. The figures are rounded, and nobody published how many answered in "
+            "each group. {} {} lie between the two, and the share is {} times as large",
+            "Gapet håller. Siffrorna är avrundade, och ingen har publicerat hur många som svarade "
+            "i varje grupp. {} skiljer {}, och andelen är {} gånger så stor")),
+        say.assumption(last.first_basis, last.rate), whole_points(last.difference, words),
+        times_text(last.ratio, words));
+    if (last.certain && last.certain->lower > 0.0) {
+        // Cut off rather than rounded up: it is said as "at least".
+        const double points = std::floor(last.certain->lower * 100.0 + 1e-9);
         text += fmt::format(
-            fmt::runtime(words("; still {} if every silent municipality goes against it",
-                               "; ännu {} om varje tyst kommun talar emot")),
-            whole_points(*last.certain_gap, words));
+            fmt::runtime(
+                words("; at least {} points are left if every silent municipality goes against it",
+                      "; minst {} enheter återstår om varje tyst kommun talar emot")),
+            decimal_text(points, words.in(), 0));
     }
     text += '.';
     return {text};
@@ -150,8 +209,13 @@ paragraph main_finding(const digital_gap_report& report, const figure_wording& s
 
 bullet_list key_points(const digital_gap_report& report, const figure_wording& say) {
     bullet_list points;
-    if (const gap_evidence* gap = strongest(report)) {
-        points.items = gap_sentences(*gap, say);
+    const comparison_evidence* gap = strongest(report);
+    if (gap != nullptr) {
+        points.items = gap_sentences(report, *gap, say);
+    }
+    std::string claims = claims_sentence(report, gap, say.words());
+    if (!claims.empty()) {
+        points.items.push_back(std::move(claims));
     }
     if (const auto sentence = finite_sentence(report, say)) {
         points.items.push_back(*sentence);

@@ -4,6 +4,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <cmath>
+#include <utility>
+
 namespace digigap {
 
 namespace {
@@ -59,15 +62,35 @@ ordered_json object(const figure_evidence& evidence) {
     return json;
 }
 
-ordered_json object(const gap_evidence& gap) {
+ordered_json end(double value) {
+    return std::isinf(value) ? ordered_json("Infinity") : ordered_json(value);
+}
+
+ordered_json object(const comparison_reading& reading) {
+    return {{"first_basis", name_of(reading.first_basis)},
+            {"second_basis", name_of(reading.second_basis)},
+            {"rate_year", reading.rate ? ordered_json(reading.rate->year) : ordered_json(nullptr)},
+            {"difference", ends(reading.difference)},
+            {"ratio", {end(reading.ratio.lower), end(reading.ratio.upper)}},
+            {"certain", reading.certain ? ends(*reading.certain) : ordered_json(nullptr)},
+            {"support", name_of(reading.support)}};
+}
+
+ordered_json object(const comparison_evidence& evidence) {
+    const printed_comparison& comparison = evidence.comparison;
     ordered_json readings = ordered_json::array();
-    for (const gap_reading& reading : gap.readings) {
-        readings.push_back({{"first", object(reading.first)},
-                            {"second", object(reading.second)},
-                            {"least_gap", detail::or_null(reading.least_gap)},
-                            {"certain_gap", detail::or_null(reading.certain_gap)}});
+    for (const comparison_reading& reading : evidence.readings) {
+        readings.push_back(object(reading));
     }
-    return {{"first", gap.first.id}, {"second", gap.second.id}, {"readings", std::move(readings)}};
+    return {{"id", comparison.id},
+            {"first", comparison.first},
+            {"second", evidence.second ? ordered_json(evidence.second->id) : ordered_json(nullptr)},
+            {"groups", name_of(evidence.groups)},
+            {"claim", comparison.claim},
+            {"support", name_of(evidence.support)},
+            {"missing",
+             comparison.missing.empty() ? ordered_json(nullptr) : ordered_json(comparison.missing)},
+            {"readings", std::move(readings)}};
 }
 
 } // namespace
@@ -77,14 +100,14 @@ std::string to_json(const digital_gap_report& report) {
     for (const figure_evidence& evidence : report.figures) {
         figures.push_back(object(evidence));
     }
-    ordered_json gaps = ordered_json::array();
-    for (const gap_evidence& gap : report.gaps) {
-        gaps.push_back(object(gap));
+    ordered_json comparisons = ordered_json::array();
+    for (const comparison_evidence& evidence : report.comparisons) {
+        comparisons.push_back(object(evidence));
     }
     const ordered_json json{{"level", report.level.level()},
                             {"municipalities", report.municipalities},
                             {"figures", std::move(figures)},
-                            {"gaps", std::move(gaps)},
+                            {"comparisons", std::move(comparisons)},
                             {"mail",
                              {{"by_band", detail::json_object(report.mail_by_band)},
                               {"by_band_and_bloc", detail::json_object(report.mail_by_cell)}}}};

@@ -1,5 +1,6 @@
 #include <digigap/data/error.hpp>
 #include <digigap/load/csv.hpp>
+#include <digigap/load/printed_comparisons.hpp>
 #include <digigap/load/printed_figures.hpp>
 #include <digigap/load/register.hpp>
 #include <digigap/report/digital_gap_report.hpp>
@@ -51,32 +52,6 @@ count_of_size counter_of(const table& municipalities) {
     };
 }
 
-const figure_evidence* find_evidence(const std::vector<figure_evidence>& figures,
-                                     const std::string& id) {
-    const auto found = std::find_if(figures.begin(), figures.end(),
-                                    [&id](const auto& one) { return one.figure.id == id; });
-    return found == figures.end() ? nullptr : &*found;
-}
-
-gap_evidence gap_between(const figure_evidence& first, const figure_evidence& second) {
-    gap_evidence gap{.first = first.figure, .second = second.figure, .readings = {}};
-    for (const figure_reading& reading : first.readings) {
-        const auto other =
-            std::find_if(second.readings.begin(), second.readings.end(),
-                         [&reading](const auto& one) { return one.basis == reading.basis; });
-        if (other == second.readings.end()) {
-            continue;
-        }
-        gap_reading both{.first = reading, .second = *other};
-        if (reading.share && other->share) {
-            both.least_gap = reading.share->finite.lower - other->share->finite.upper;
-            both.certain_gap = reading.share->certain.lower - other->share->certain.upper;
-        }
-        gap.readings.push_back(both);
-    }
-    return gap;
-}
-
 /// Who has the e-mail with a European provider, about the municipalities themselves.
 share_table european_mail(const table& municipalities, std::vector<std::string> by,
                           const digital_gap_report& report) {
@@ -92,9 +67,13 @@ share_table european_mail(const table& municipalities, std::vector<std::string> 
 } // namespace
 
 digital_gap_data read_digital_gap_data(const std::filesystem::path& folder) {
-    return {.municipalities = read_csv(folder / "municipalities.csv",
+    digital_gap_data data{.municipalities =
+                              read_csv(folder / "municipalities.csv",
                                        {.labels = {"code", "name"}, .unique = {"code"}}),
-            .figures = read_printed_figures(folder / "published_figures.csv")};
+                          .figures = read_printed_figures(folder / "published_figures.csv"),
+                          .comparisons = {}};
+    data.comparisons = read_printed_comparisons(folder / "published_comparisons.csv", data.figures);
+    return data;
 }
 
 digital_gap_report make_digital_gap_report(const digital_gap_data& data, const confidence& level) {
@@ -103,11 +82,8 @@ digital_gap_report make_digital_gap_report(const digital_gap_data& data, const c
     report.municipalities = municipalities.rows();
     report.figures = weigh_figures(data.figures, counter_of(municipalities), level);
     report.other_figures = data.figures.size() - report.figures.size();
-    for (const figure_evidence& first : report.figures) {
-        if (const auto* second = find_evidence(report.figures, first.figure.compared_with)) {
-            report.gaps.push_back(gap_between(first, *second));
-        }
-    }
+    report.comparisons =
+        weigh_comparisons(data.comparisons, data.figures, counter_of(municipalities), level);
     report.mail_by_band = european_mail(municipalities, {"band"}, report);
     report.mail_by_cell = european_mail(municipalities, {"band", "bloc"}, report);
     return report;

@@ -1,3 +1,4 @@
+#include "digital_gap_comparisons.hpp"
 #include "digital_gap_findings.hpp"
 #include "figure_wording.hpp"
 #include "wording.hpp"
@@ -6,16 +7,17 @@
 #include <digigap/report/digital_gap_report.hpp>
 #include <digigap/report/number_text.hpp>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
-#include <optional>
 #include <utility>
 
 namespace digigap {
 
 namespace {
 
+using detail::claim_sentence;
+using detail::comparison_table;
 using detail::figure_wording;
 using detail::key_points;
 using detail::main_finding;
@@ -27,44 +29,19 @@ heading title(const wording& words) {
                           "Det digitala gapet mellan Sveriges kommuner")};
 }
 
-std::string apart_text(const std::optional<double>& gap, const figure_wording& say) {
+void append_comparisons(document& text, const digital_gap_report& report,
+                        const figure_wording& say) {
     const wording& words = say.words();
-    if (!gap) {
-        return words("not known", "okänt");
-    }
-    return *gap > 0.0 ? say.points(*gap) : words("not apart", "inte isär");
-}
-
-text_table gap_table(const gap_evidence& gap, const figure_wording& say) {
-    const wording& words = say.words();
-    text_table table;
-    table.columns = {
-        {.heading = words("who answered", "svarade")},
-        {.heading = say.band_of(gap.first), .cells = alignment::right},
-        {.heading = say.band_of(gap.second), .cells = alignment::right},
-        {.heading = words("at least apart", "minst isär"), .cells = alignment::right},
-        {.heading = words("certainly apart", "säkert isär"), .cells = alignment::right}};
-    for (const gap_reading& reading : gap.readings) {
-        const auto limits = [&](const figure_reading& one) {
-            return one.share ? percent_text(one.share->finite, words.in())
-                             : words("impossible", "omöjligt");
-        };
-        table.rows.push_back({say.basis(reading.first), limits(reading.first),
-                              limits(reading.second), apart_text(reading.least_gap, say),
-                              apart_text(reading.certain_gap, say)});
-    }
-    return table;
-}
-
-void append_gaps(document& text, const digital_gap_report& report, const figure_wording& say) {
-    const wording& words = say.words();
-    for (const gap_evidence& gap : report.gaps) {
-        text.blocks.emplace_back(paragraph{fmt::format(
-            fmt::runtime(words("{}: {}. Printed: {} {}, {} {}.", "{}: {}. Tryckt: {} {}, {} {}.")),
-            gap.first.year, say.what(gap.first), say.printed(gap.first), say.band_of(gap.first),
-            say.printed(gap.second), say.band_of(gap.second))});
-        text.blocks.emplace_back(gap_table(gap, say));
-    }
+    text.blocks.emplace_back(
+        heading{.level = 2, .text = words("What the texts compare", "Vad texterna jämför")});
+    text.blocks.emplace_back(comparison_table(report, say));
+    text.blocks.emplace_back(paragraph{
+        fmt::format(fmt::runtime(words(
+                        "Apart and times are about all municipalities, known and counted, at {}. "
+                        "Unknown: what it takes to check the claim was not published.",
+                        "Skillnad och gånger gäller alla kommuner, kända och räknade, på {}. "
+                        "Okänt: det som krävs för att kontrollera påståendet är inte publicerat.")),
+                    level_text(report.level, words.in()))});
 }
 
 text_table figure_table(const digital_gap_report& report, const figure_wording& say) {
@@ -184,7 +161,18 @@ void append_reading_guide(document& text, const digital_gap_report& report,
                "known. Neither is a fact.",
                "Där en text inte säger hur många som svarade läses siffran två gånger: som om alla "
                "svarat, och som om gruppen svarat lika ofta som alla i undersökningen där det är "
-               "känt. Inget av dem är ett faktum.")}});
+               "känt. Inget av dem är ett faktum."),
+         words(
+             "**Apart** and **times** compare two groups of known municipalities by one exact "
+             "interval for both (inversion of Blaker's test over every pair of counts); two "
+             "years by each year's own interval at half the risk of error, which holds however "
+             "many answered both times. A claim holds where everything in the interval agrees "
+             "with it; \u201ctwice\u201d is what rounds to 2.",
+             "**Skillnad** och **gånger** jämför två grupper av kända kommuner med ett exakt "
+             "intervall för båda (Blakers test prövat på varje par av antal); två år med vart års "
+             "eget intervall på halva felrisken, vilket gäller hur många som än svarade båda "
+             "gångerna. Ett påstående håller där allt i intervallet stämmer med det; "
+             "\u201ddubbelt\u201d är det som avrundas till 2.")}});
 }
 
 void append_sources(document& text, const digital_gap_report& report, const figure_wording& say) {
@@ -215,9 +203,7 @@ document summary_text(const digital_gap_report& report, language in) {
     const figure_wording say(in);
     const wording& words = say.words();
     document text{{title(words), main_finding(report, say), key_points(report, say)}};
-    text.blocks.emplace_back(heading{
-        .level = 2, .text = words("Large and small municipalities", "Stora och små kommuner")});
-    append_gaps(text, report, say);
+    append_comparisons(text, report, say);
     return text;
 }
 
@@ -231,24 +217,19 @@ document full_text(const digital_gap_report& report, language in) {
     text.blocks.emplace_back(heading{
         .level = 2, .text = words("What each printed share says", "Vad varje tryckt andel säger")});
     text.blocks.emplace_back(paragraph{fmt::format(
-        fmt::runtime(words("Intervals at {}. {} printed figures are shares; {} others (counts, "
-                           "means, ratios) are not treated here.",
-                           "Intervall på {}. {} tryckta siffror är andelar; {} andra (antal, "
-                           "medelvärden, kvoter) behandlas inte här.")),
+        fmt::runtime(words("Intervals at {}. {} printed figures are shares; {} others are counts, "
+                           "means and ratios, of which the next part treats those compared.",
+                           "Intervall på {}. {} tryckta siffror är andelar; {} andra är antal, "
+                           "medelvärden och kvoter; de som jämförs behandlas i nästa del.")),
         level, report.figures.size(), report.other_figures)});
     text.blocks.emplace_back(figure_table(report, say));
 
-    text.blocks.emplace_back(heading{
-        .level = 2, .text = words("Large and small municipalities", "Stora och små kommuner")});
-    text.blocks.emplace_back(paragraph{
-        words("The bands that the texts set side by side, as intervals of both groups about their "
-              "known municipalities. Each holds at the level above; that both hold at once has at "
-              "most twice the risk of error. Certainly apart: even if every silent municipality "
-              "goes against it.",
-              "De klasser som texterna ställer mot varandra, som intervall för båda grupperna om "
-              "deras kända kommuner. Vart och ett gäller på nivån ovan; att båda gäller samtidigt "
-              "har högst dubbel felrisk.")});
-    append_gaps(text, report, say);
+    append_comparisons(text, report, say);
+    bullet_list claims;
+    for (const comparison_evidence& evidence : report.comparisons) {
+        claims.items.push_back(claim_sentence(evidence, say));
+    }
+    text.blocks.emplace_back(std::move(claims));
 
     text.blocks.emplace_back(heading{
         .level = 2, .text = words("Who hosts the e-mail in 2026", "Var e-posten finns 2026")});

@@ -4,9 +4,8 @@
 #include <digigap/report/number_text.hpp>
 #include <digigap/report/published_text.hpp>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
-#include <cmath>
 #include <cstdint>
 
 namespace digigap::detail {
@@ -95,13 +94,14 @@ std::string figure_wording::answered(const figure_reading& reading) const {
     return of;
 }
 
-std::string figure_wording::basis(const figure_reading& reading) const {
-    switch (reading.basis) {
+std::string figure_wording::basis(answer_basis basis,
+                                  const std::optional<survey_rate>& rate) const {
+    switch (basis) {
     case answer_basis::everyone:
         return words_("if all did", "om alla");
     case answer_basis::survey_rate:
-        return fmt::format(fmt::runtime(words_("if {} as in {}", "om {} som {}")),
-                           rate_percent(*reading.rate), reading.rate->year);
+        return fmt::format(fmt::runtime(words_("{} as in {}", "{} som {}")), rate_percent(*rate),
+                           rate->year);
     case answer_basis::published:
     case answer_basis::other_figure:
         break;
@@ -109,14 +109,15 @@ std::string figure_wording::basis(const figure_reading& reading) const {
     return words_("as printed", "som tryckt");
 }
 
-std::string figure_wording::assumption(const figure_reading& reading) const {
-    switch (reading.basis) {
+std::string figure_wording::assumption(answer_basis basis,
+                                       const std::optional<survey_rate>& rate) const {
+    switch (basis) {
     case answer_basis::everyone:
-        return words_("If all answered", "Om alla svarade");
+        return words_("If all answered,", "Om alla svarade");
     case answer_basis::survey_rate:
         return fmt::format(
-            fmt::runtime(words_("If {} answered, as in {}", "Om {} svarade, som {},")),
-            rate_percent(*reading.rate), reading.rate->year);
+            fmt::runtime(words_("If {} answered, as in {},", "Om {} svarade, som {},")),
+            rate_percent(*rate), rate->year);
     case answer_basis::published:
     case answer_basis::other_figure:
         break;
@@ -127,11 +128,6 @@ std::string figure_wording::assumption(const figure_reading& reading) const {
 std::string figure_wording::rate_percent(const survey_rate& rate) const {
     const double share = static_cast<double>(rate.answered) / static_cast<double>(rate.population);
     return percent_text(share, words_.in(), 0);
-}
-
-std::string figure_wording::points(double share) const {
-    return decimal_text(std::floor(share * 1000.0 + 1e-9) / 10.0, words_.in()) +
-           words_(" points", " enheter");
 }
 
 } // namespace digigap::detail

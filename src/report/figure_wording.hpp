@@ -8,6 +8,7 @@
 #include <digigap/data/printed_figure.hpp>
 #include <digigap/report/figure_evidence.hpp>
 
+#include <optional>
 #include <string>
 
 namespace digigap::detail {
@@ -35,14 +36,14 @@ public:
     [[nodiscard]] std::string bloc(const std::string& label) const;
     /// "243 of 290", "39 of 47 at the rate of 2015".
     [[nodiscard]] std::string answered(const figure_reading& reading) const;
-    /// "if all did", "if 84 % as in 2015".
-    [[nodiscard]] std::string basis(const figure_reading& reading) const;
+    /// "if all did", "84 % as in 2015".
+    [[nodiscard]] std::string basis(answer_basis basis,
+                                    const std::optional<survey_rate>& rate) const;
     /// "If all answered", to begin a sentence.
-    [[nodiscard]] std::string assumption(const figure_reading& reading) const;
+    [[nodiscard]] std::string assumption(answer_basis basis,
+                                         const std::optional<survey_rate>& rate) const;
     /// "84 %".
     [[nodiscard]] std::string rate_percent(const survey_rate& rate) const;
-    /// "33.5 points", of percent, cut off rather than rounded up.
-    [[nodiscard]] std::string points(double share) const;
 
 private:
     wording words_;

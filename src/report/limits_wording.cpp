@@ -2,7 +2,7 @@
 
 #include <digigap/report/number_text.hpp>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace digigap::detail {
 

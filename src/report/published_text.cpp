@@ -4,7 +4,7 @@
 #include <digigap/report/number_text.hpp>
 #include <digigap/report/published_text.hpp>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <optional>
 #include <utility>

@@ -30,14 +30,6 @@ void estimate(share_row& row, const share_table_options& options) {
     }
 }
 
-std::vector<std::string> labels_of(const group_labels& groups, std::size_t group, language in) {
-    std::vector<std::string> labels;
-    for (std::size_t dimension = 0; dimension < groups.dimensions(); ++dimension) {
-        labels.push_back(groups.label(group, dimension, in));
-    }
-    return labels;
-}
-
 /// `units` is empty, or how many known units each group has.
 share_table table_of(std::vector<std::string> keys, const group_tallies& tallies,
                      const std::vector<std::int64_t>& units, const share_table_options& options) {
@@ -54,7 +46,8 @@ share_table table_of(std::vector<std::string> keys, const group_tallies& tallies
         .level = options.level,
         .method = std::string(units.empty() ? name_of(options.process) : name_of(options.finite))};
     for (std::size_t group = 0; group < groups.count(); ++group) {
-        share_row row{.labels = labels_of(groups, group, options.in),
+        share_row row{.labels = groups.labels_of(group, options.in),
+                      .complete = !groups.is_missing(group),
                       .answered = tallies[group],
                       .missing = tallies.missing(group)};
         if (!units.empty()) {

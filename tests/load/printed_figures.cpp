@@ -20,7 +20,7 @@ namespace {
 
 const std::string header =
     "id,source,survey,year,group,of_those,population_year,over,under,statistic,what,what_sv,value,"
-    "rounding,answered,population,compared_with,statement\n";
+    "rounding,answered,population,statement\n";
 
 auto read(const std::string& rows) {
     return make_printed_figures(
@@ -43,7 +43,7 @@ TEST_CASE("the figures of the examples are those that the texts print") {
     CHECK(figures[5].share == printed_share{.parts = 9, .per = 10});
     CHECK(figures[5].size == size_condition{.population_year = 2015, .over = 50'000});
     CHECK(figures[6].size == size_condition{.population_year = 2015, .under = 11'000});
-    CHECK(figures[5].compared_with == "F07");
+    CHECK(figures[13].mean == digigap::interval{.lower = 66.5, .upper = 67.5});
     CHECK(figures[27].value == "more");
     CHECK(read("").empty());
 }
@@ -53,18 +53,18 @@ TEST_CASE("a wrong figure names the place") {
         CAPTURE(rows);
         CHECK_THROWS_WITH_AS((void)read(rows), message, data_error);
     };
-    refused("A,t,s,2015,all,,,,,share_x,,,1.41,0.01,,290,,\n",
+    refused("A,t,s,2015,all,,,,,share_x,,,1.41,0.01,,290,\n",
             "figures.csv:2:13: a share is at most the whole: \"1.41\"");
-    refused("A,t,s,2015,all,,,,,mean,,,1,1,,290,,\nA,t,s,2015,all,,,,,mean,,,1,1,,290,,\n",
+    refused("A,t,s,2015,all,,,,,count,,,1,1,,290,\nA,t,s,2015,all,,,,,count,,,1,1,,290,\n",
             "figures.csv:3:1: two figures have the same id: \"A\"");
-    refused("A,t,s,2015,all,B yes,,,,mean,,,1,1,,290,,\n",
+    refused("A,t,s,2015,all,B yes,,,,count,,,1,1,,290,\n",
             "figures.csv:2:6: there is no figure of this id: \"B\"");
-    refused("A,t,s,2015,all,A perhaps,,,,mean,,,1,1,,290,,\n",
+    refused("A,t,s,2015,all,A perhaps,,,,count,,,1,1,,290,\n",
             "figures.csv:2:6: needs a figure's id, a blank, and yes or no: \"A perhaps\"");
-    refused("A,t,s,2015,all,,,,,mean,,,1,1,,290,B,\n",
-            "figures.csv:2:17: there is no figure of this id: \"B\"");
-    refused("A,t,s,2015,all,,,50000,,mean,,,1,1,,47,,\n", "figures.csv:2:7: needs a year");
-    refused("A,t,s,2015,all,,,,,mean,,,1,1,2.5,290,,\n",
+    refused("A,t,s,2015,all,,,50000,,count,,,1,1,,47,\n", "figures.csv:2:7: needs a year");
+    refused("A,t,s,2015,all,,,,,count,,,1,1,2.5,290,\n",
             "figures.csv:2:15: needs a whole number from 0 on: \"2.5\"");
-    refused(",t,s,2015,all,,,,,mean,,,1,1,,290,,\n", "figures.csv:2:1: a row needs its id");
+    refused("A,t,s,2015,all,,,,,mean_services,,,many,1,,290,\n",
+            "figures.csv:2:13: needs a number from 0 on: \"many\"");
+    refused(",t,s,2015,all,,,,,count,,,1,1,,290,\n", "figures.csv:2:1: a row needs its id");
 }

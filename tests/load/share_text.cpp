@@ -24,3 +24,14 @@ TEST_CASE("anything else is an error with the text") {
     }
     CHECK_THROWS_WITH((void)parse_share("41/40"), "share: more successes than trials: \"41/40\"");
 }
+
+TEST_CASE("answers as they are written") {
+    CHECK(digigap::parse_sample("243@290") ==
+          digigap::written_sample{.trials = 243, .population = 290});
+    CHECK(digigap::parse_sample("40") == digigap::written_sample{.trials = 40});
+    for (const char* text :
+         {"", "x", "-1", "1/2", "40@", "40@39", "40@50x", "99999999999999999999"}) {
+        CAPTURE(text);
+        CHECK_THROWS_AS((void)digigap::parse_sample(text), digigap::data_error);
+    }
+}

@@ -49,6 +49,11 @@ public:
     [[nodiscard]] std::string label(std::size_t group, std::size_t dimension,
                                     language in = language::english) const;
 
+    /// The labels of a group along all dimensions. Throws `std::invalid_argument` unless
+    /// group < count().
+    [[nodiscard]] std::vector<std::string> labels_of(std::size_t group,
+                                                     language in = language::english) const;
+
     /// The group at these positions, one for each dimension: the inverse of position().
     /// Throws `std::invalid_argument` where their number or one of them is wrong.
     [[nodiscard]] std::size_t group_at(std::span<const std::size_t> positions) const;

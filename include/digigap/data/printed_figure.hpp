@@ -1,6 +1,7 @@
 #ifndef DIGIGAP_DATA_PRINTED_FIGURE_HPP
 #define DIGIGAP_DATA_PRINTED_FIGURE_HPP
 
+#include <digigap/data/interval.hpp>
 #include <digigap/data/printed_share.hpp>
 
 #include <cstdint>
@@ -42,11 +43,11 @@ struct printed_figure {
     std::string what_swedish{};           ///< the same in Swedish
     std::string value{};                  ///< as printed
     std::optional<printed_share> share{}; ///< where the figure is a share
+    std::optional<interval> mean{};       ///< where it is a mean: what rounds to the print
     std::optional<figure_base> base{};
     std::optional<size_condition> size{};   ///< where it is about a size band
     std::optional<std::int64_t> answered{}; ///< where the text says how many did
     std::optional<std::int64_t> population{};
-    std::string compared_with{}; ///< the figure that the text sets beside it, or empty
     std::string statement{};
 
     friend bool operator==(const printed_figure&, const printed_figure&) = default;

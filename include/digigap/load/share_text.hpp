@@ -21,6 +21,17 @@ struct written_share {
 /// Throws `data_error` with the text otherwise.
 [[nodiscard]] written_share parse_share(std::string_view text);
 
+/// What "243" or "243@290" says: how many answer, of how many known units.
+struct written_sample {
+    std::int64_t trials = 0;
+    std::optional<std::int64_t> population{};
+
+    friend bool operator==(const written_sample&, const written_sample&) = default;
+};
+
+/// Reads `n` or `n@N`, with 0 <= n <= N. Throws `data_error` with the text otherwise.
+[[nodiscard]] written_sample parse_sample(std::string_view text);
+
 } // namespace digigap
 
 #endif

@@ -4,8 +4,10 @@
 #include <digigap/classify/size_bands.hpp>
 #include <digigap/data/confidence.hpp>
 #include <digigap/data/language.hpp>
+#include <digigap/data/printed_comparison.hpp>
 #include <digigap/data/printed_figure.hpp>
 #include <digigap/data/table.hpp>
+#include <digigap/report/comparison_evidence.hpp>
 #include <digigap/report/document.hpp>
 #include <digigap/report/figure_evidence.hpp>
 #include <digigap/report/share_table.hpp>
@@ -13,7 +15,6 @@
 
 #include <cstddef>
 #include <filesystem>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,31 +27,12 @@ struct digital_gap_data {
     /// `mail_jurisdiction_2026`.
     table municipalities;
     std::vector<printed_figure> figures;
+    std::vector<printed_comparison> comparisons;
 };
 
-/// Reads `municipalities.csv` and `published_figures.csv` in the folder. Throws as `read_csv`,
-/// `make_printed_figures` do.
+/// Reads `municipalities.csv`, `published_figures.csv` and `published_comparisons.csv` in the
+/// folder. Throws as `read_csv`, `make_printed_figures` and `make_printed_comparisons` do.
 [[nodiscard]] digital_gap_data read_digital_gap_data(const std::filesystem::path& folder);
-
-/// Two bands that a text sets side by side, under one way of knowing how many answered.
-struct gap_reading {
-    figure_reading first;
-    figure_reading second;
-    /// The first's lower limit less the second's upper limit, in shares of the populations: below
-    /// zero where the intervals overlap. Nothing where the print is impossible for either.
-    /// Both intervals hold together with at least 1 - 2 alpha.
-    std::optional<double> least_gap{};
-    /// The same of the certain bounds: what is left if every silent municipality goes against the
-    /// difference.
-    std::optional<double> certain_gap{};
-};
-
-/// A comparison that a text makes.
-struct gap_evidence {
-    printed_figure first;
-    printed_figure second;
-    std::vector<gap_reading> readings;
-};
 
 /// The digital gap between Swedish municipalities, as far as printed figures and public records
 /// tell it.
@@ -59,13 +41,13 @@ struct digital_gap_report {
     std::size_t municipalities = 0;
     std::vector<figure_evidence> figures{}; ///< the printed shares
     std::size_t other_figures = 0;          ///< printed figures that are no shares
-    std::vector<gap_evidence> gaps{};
+    std::vector<comparison_evidence> comparisons{};
     size_bands bands{11'000, 50'001}; ///< of the studies: under 11 000, and over 50 000
     share_table mail_by_band{};       ///< e-mail at a European provider in 2026, by size band
     share_table mail_by_cell{};       ///< the same by size band and bloc
 };
 
-/// Weighs every figure, sets the compared bands side by side, and counts the e-mail hosts.
+/// Weighs every figure and every comparison, and counts the e-mail hosts.
 /// Throws `data_error` where the data contradict themselves or a column is not there.
 [[nodiscard]] digital_gap_report
 make_digital_gap_report(const digital_gap_data& data,
@@ -78,8 +60,8 @@ make_digital_gap_report(const digital_gap_data& data,
 /// Everything in the report with all digits, as JSON.
 [[nodiscard]] std::string to_json(const digital_gap_report& report);
 
-/// The files of the report in `folder`: `report.md`, `report.json`, `figures.csv`, `gaps.csv` and
-/// `mail.csv`. Nothing is written.
+/// The files of the report in `folder`: `report.md`, `report.json`, `figures.csv`,
+/// `comparisons.csv` and `mail.csv`. Nothing is written.
 [[nodiscard]] std::vector<file_text> report_files(const digital_gap_report& report, language in,
                                                   const std::filesystem::path& folder);
 

@@ -21,6 +21,7 @@ namespace digigap {
 /// The share of one group.
 struct share_row {
     std::vector<std::string> labels; ///< one for each key; none in the total
+    bool complete = true;            ///< whether none of them is missing
     tally answered{};
     std::int64_t missing = 0;                 ///< rows of the group without an answer
     std::optional<std::int64_t> population{}; ///< known units of the group

@@ -24,6 +24,8 @@ struct table_question {
     std::optional<size_bands> bands{};              ///< needed for `band`
     std::string code_column = "code";               ///< of the rows, to find them in a register
     std::optional<std::string> population_column{}; ///< for `band`; where not told, the latest
+    /// Of amounts that are counts: the column of what they were counted in, such as words.
+    std::optional<std::string> exposure_column{};
     share_table_options options{};
 };
 
