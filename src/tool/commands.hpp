@@ -2,6 +2,7 @@
 #define DIGIGAP_TOOL_COMMANDS_HPP
 
 #include "options.hpp"
+#include "table_input.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -12,7 +13,26 @@ namespace digigap::tool {
 
 /// What the arguments of each command say. `run` answers, or throws; see options.hpp.
 struct interval_command {
-    std::string share;
+    std::vector<std::string> shares;
+    std::string joint;          ///< how several hold together
+    std::optional<double> null; ///< a share to be tested
+    interval_options interval;
+    output_options output;
+
+    void run() const;
+};
+
+/// Groups set against each other: written on the command line, or the groups of a table.
+struct compare_command {
+    std::vector<std::string> operands;
+    std::string measure = "difference";
+    std::string claim;               ///< "twice", "3 times": a ratio that a text claims
+    std::vector<double> scores;      ///< of the trend, one for each group
+    std::string overlap;             ///< both,first-only,second-only,neither
+    table_input input;               ///< where the operand is a file
+    std::string value;               ///< the column of amounts, where they are compared
+    std::string exposure;            ///< the column of what the amounts were counted in
+    std::vector<std::string> within; ///< columns: the comparison is made within their groups
     interval_options interval;
     output_options output;
 
@@ -31,17 +51,51 @@ struct published_command {
 };
 
 struct table_command {
-    std::string file;
-    std::string register_file;
-    std::string share;
-    std::vector<std::string> by;
-    std::vector<std::int64_t> edges;
-    std::string code = "code";
-    std::string name = "name";
-    std::string population;
-    std::string delimiter;
-    std::string encoding = "detect";
-    std::string decimal = "detect";
+    table_input input;
+    interval_options interval;
+    output_options output;
+
+    void run() const;
+};
+
+/// How often methods hold the truth, for so many answers.
+struct coverage_command {
+    std::vector<std::string> samples; ///< n or n@N, one group or two
+    std::string measure = "difference";
+    std::optional<double> share; ///< the true one; over all where none is stated
+    interval_options interval;
+    output_options output;
+
+    void run() const;
+};
+
+/// How many answers are needed.
+struct sample_size_command {
+    double width = 0.1;
+    std::optional<double> share;
+    std::optional<std::int64_t> population;
+    interval_options interval;
+    output_options output;
+
+    void run() const;
+};
+
+/// Means, written or of a column by group.
+struct mean_command {
+    std::string operand; ///< mean,sd,n or mean,sd,n@N, or a file
+    std::string value;   ///< the column of the file
+    std::optional<double> at_least;
+    double quantile = 0.5;
+    table_input input;
+    interval_options interval; ///< the method is t or bootstrap
+    output_options output;
+
+    void run() const;
+};
+
+/// A rate, count/exposure.
+struct rate_command {
+    std::string rate;
     interval_options interval;
     output_options output;
 

@@ -1,13 +1,24 @@
 #include "commands.hpp"
 
+#include <digigap/compare/difference.hpp>
+#include <digigap/compare/finite_pair_estimate.hpp>
+#include <digigap/compare/mean_ratio.hpp>
+#include <digigap/compare/odds_ratio.hpp>
+#include <digigap/compare/paired_change.hpp>
+#include <digigap/compare/rate_ratio.hpp>
+#include <digigap/compare/ratio.hpp>
 #include <digigap/version.hpp>
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
+#include <cstddef>
 #include <exception>
 #include <iostream>
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 // The one source that includes the argument parser, whose header is slow to compile.
 
@@ -33,31 +44,64 @@ void add_level(CLI::App& command, interval_options& options) {
         ->capture_default_str();
 }
 
-void add_interval_options(CLI::App& command, interval_options& options) {
-    add_level(command, options);
+void add_side(CLI::App& command, interval_options& options) {
     command.add_option("--side", options.side_name, "two, or lower or upper for one bound")
         ->check(CLI::IsMember({"two", "lower", "upper"}))
         ->capture_default_str();
-    command.add_option("--method", options.method, "see below; default wilson or blaker");
+}
+
+void add_interval_options(CLI::App& command, interval_options& options) {
+    add_level(command, options);
+    add_side(command, options);
+    command.add_option("--method", options.method, "see below");
+}
+
+/// A check whose values the help need not list again.
+auto one_of(std::vector<std::string> values) {
+    return [values = std::move(values)](const std::string& text) {
+        return std::find(values.begin(), values.end(), text) != values.end()
+                   ? std::string()
+                   : "there is no " + text;
+    };
+}
+
+/// Broken between words, so that help fits a terminal.
+std::string wrapped(const std::string& names) {
+    constexpr std::size_t width = 44;
+    std::string text;
+    std::size_t column = 0;
+    for (const char sign : names) {
+        if (sign == ' ' && column > width) {
+            text += "\n   ";
+            column = 0;
+        }
+        text += sign;
+        ++column;
+    }
+    return text;
 }
 
 /// Below the options of a command: its methods and an example.
 void add_footer(CLI::App& command, const std::string& example) {
-    command.footer("Methods: " + share_method_names() + ";\n  with a known population " +
-                   finite_method_names() + ".\nExample:\n" + example);
+    command.footer("Methods: " + wrapped(names_of(digigap::share_methods())) +
+                   ";\n  with a known population " + wrapped(names_of(digigap::finite_methods())) +
+                   ".\nExample:\n" + example);
 }
 
 void add_interval_command(CLI::App& program) {
     const auto state = std::make_shared<interval_command>();
     CLI::App& command = *program.add_subcommand(
         "interval", "The interval of a share: of the process behind it, or of N known units");
-    command.add_option("share", state->share, "x/n, or x/n@N when the n are of N known units")
+    command.add_option("share", state->shares, "x/n, or x/n@N, n of N known units; or several")
         ->required();
+    command.add_option("--joint", state->joint, "several at once: bonferroni or sidak");
+    command.add_option("--null", state->null, "a share to test, between 0 and 1");
     add_interval_options(command, state->interval);
     add_output_options(command, state->output);
     add_output_file(command, state->output);
     add_footer(command, "  digigap interval 100/243@290\n"
-                        "  digigap interval 31/40 --method jeffreys --level 0.9 --format json");
+                        "  digigap interval 31/40 --method jeffreys --level 0.9 --format json\n"
+                        "  digigap interval 114/141@290 39/141@290 80/141@290");
     command.callback([state] { state->run(); });
 }
 
@@ -79,7 +123,7 @@ void add_published_command(CLI::App& program) {
     command.callback([state] { state->run(); });
 }
 
-void add_file_options(CLI::App& command, table_command& state) {
+void add_file_options(CLI::App& command, table_input& state) {
     command
         .add_option("--delimiter", state.delimiter, "between cells: a sign or tab; else detected")
         ->check([](const std::string& text) {
@@ -96,33 +140,163 @@ void add_file_options(CLI::App& command, table_command& state) {
         ->capture_default_str();
 }
 
+/// The rows that are a yes, and their groups.
+void add_grouping_options(CLI::App& command, table_input& input) {
+    command.add_option("--share", input.share, "COLUMN=VALUE: the cells that are a yes");
+    command.add_option("--by", input.by, "groups: band, bloc, county, group, any column")
+        ->delimiter(',')
+        ->allow_extra_args(false);
+    command.add_option("--edges", input.edges, "where bands begin; 50001 for over 50 000")
+        ->delimiter(',')
+        ->allow_extra_args(false);
+    command.add_option("--register", input.register_file,
+                       "CSV file of all municipalities: groups and N");
+    command.add_option("--code-column", input.code, "municipality code in both files")
+        ->capture_default_str();
+    command.add_option("--name-column", input.name, "municipality name in the register")
+        ->capture_default_str();
+    command.add_option("--population-column", input.population,
+                       "inhabitants; else the latest population_YYYY");
+}
+
 void add_table_command(CLI::App& program) {
     const auto state = std::make_shared<table_command>();
     CLI::App& command =
         *program.add_subcommand("table", "Shares by group from a CSV file, with their intervals");
-    command.add_option("file", state->file, "CSV file, or - for standard input")->required();
-    command.add_option("--share", state->share, "COLUMN=VALUE: the cells that are a yes")
-        ->required();
-    command.add_option("--by", state->by, "groups: band, bloc, county, group, any column")
-        ->delimiter(',')
-        ->allow_extra_args(false);
-    command.add_option("--edges", state->edges, "where bands begin; 50001 for over 50 000")
-        ->delimiter(',')
-        ->allow_extra_args(false);
-    command.add_option("--register", state->register_file,
-                       "CSV file of all municipalities: groups and N");
-    command.add_option("--code-column", state->code, "municipality code in both files")
-        ->capture_default_str();
-    command.add_option("--name-column", state->name, "municipality name in the register")
-        ->capture_default_str();
-    command.add_option("--population-column", state->population,
-                       "inhabitants; else the latest population_YYYY");
-    add_file_options(command, *state);
+    command.add_option("file", state->input.file, "CSV file, or - for standard input")->required();
+    add_grouping_options(command, state->input);
+    command.get_option("--share")->required();
+    add_file_options(command, state->input);
     add_interval_options(command, state->interval);
     add_output_options(command, state->output);
     add_output_file(command, state->output);
     add_footer(command, "  digigap table answers.csv --share digital=yes --by band,bloc\n"
                         "    --edges 11000,50001 --register examples/data/municipalities.csv");
+    command.callback([state] { state->run(); });
+}
+
+void add_compare_command(CLI::App& program) {
+    const auto state = std::make_shared<compare_command>();
+    CLI::App& command = *program.add_subcommand(
+        "compare", "Groups or years against each other, written here or from a CSV file");
+    command.add_option("groups", state->operands, "x/n or x/n@N; or a CSV file, or -")->required();
+    command.add_option("--measure", state->measure, "see below")
+        ->check(one_of({"difference", "ratio", "odds-ratio", "change", "gap-change", "rate-ratio",
+                        "mean-ratio", "mean-difference"}))
+        ->capture_default_str();
+    command.add_option("--claim", state->claim, "a ratio that a text claims: twice");
+    command.add_option("--overlap", state->overlap, "of a change; see below");
+    command.add_option("--scores", state->scores, "of a trend; else 1,2,...")
+        ->delimiter(',')
+        ->allow_extra_args(false);
+    add_grouping_options(command, state->input);
+    command.add_option("--value", state->value, "column of amounts, for their means");
+    command.add_option("--exposure", state->exposure, "column that --value was counted in: words");
+    command.add_option("--within", state->within, "columns: compare within their groups")
+        ->delimiter(',')
+        ->allow_extra_args(false);
+    add_file_options(command, state->input);
+    add_interval_options(command, state->interval);
+    add_output_options(command, state->output);
+    add_output_file(command, state->output);
+    command.footer(
+        "Measures: difference, ratio, odds-ratio of shares; change and gap-change (of two\n"
+        "  groups) between years, the earlier first; rate-ratio of count/exposure;\n"
+        "  mean-ratio, mean-difference of mean,sd,n. Three shares and more, and\n"
+        "  the groups of a table: equality, trend, all pairs.\n"
+        "The same units in two years are written both,first-only,second-only,neither;\n"
+        "  --overlap has those among two shares that answered both times.\n"
+        "Methods\n  of a difference: " +
+        wrapped(names_of(digigap::difference_methods())) +
+        "\n  of a ratio: " + wrapped(names_of(digigap::ratio_methods())) +
+        "\n  of an odds ratio: " + wrapped(names_of(digigap::odds_ratio_methods())) +
+        "\n  of known units: " + wrapped(names_of(digigap::finite_difference_methods())) +
+        "\n    and of their ratio " + wrapped(names_of(digigap::finite_ratio_methods())) +
+        "\n  of the same units in two years: " + wrapped(names_of(digigap::paired_methods())) +
+        "\n  of a rate ratio: " + wrapped(names_of(digigap::rate_ratio_methods())) +
+        "\n  of a ratio of means: " + wrapped(names_of(digigap::mean_ratio_methods())) +
+        "\nExample:\n"
+        "  digigap compare 9/10@12 4/10@15\n"
+        "  digigap compare 23/47 24/91 --measure ratio --claim twice\n"
+        "  digigap compare 75/243@290 100/243@290 --measure change\n"
+        "  digigap compare 4,9,3,16 --measure change --method newcombe\n"
+        "  digigap compare examples/data/municipalities.csv --by band --edges 11000,50001\n"
+        "    --share mail_jurisdiction_2026=eu-provider --within bloc");
+    command.callback([state] { state->run(); });
+}
+
+void add_coverage_command(CLI::App& program) {
+    const auto state = std::make_shared<coverage_command>();
+    CLI::App& command = *program.add_subcommand(
+        "coverage", "How often each method holds the truth for so many answers, summed exactly");
+    command.add_option("answered", state->samples, "n, or n@N of N known units; one group or two")
+        ->required();
+    command.add_option("--measure", state->measure, "difference, ratio, odds-ratio")
+        ->check(one_of({"difference", "ratio", "odds-ratio"}))
+        ->capture_default_str();
+    command.add_option("--share", state->share, "the true share of one group; else over all");
+    add_interval_options(command, state->interval);
+    add_output_options(command, state->output);
+    add_output_file(command, state->output);
+    command.footer("least, mean: of the coverage over all truths; below: the part of the truths\n"
+                   "held less often than the level; width: the mean one, in points.\n"
+                   "Example:\n"
+                   "  digigap coverage 243@290\n"
+                   "  digigap coverage 10@12 10@15 --measure ratio");
+    command.callback([state] { state->run(); });
+}
+
+void add_sample_size_command(CLI::App& program) {
+    const auto state = std::make_shared<sample_size_command>();
+    CLI::App& command = *program.add_subcommand(
+        "sample-size", "How many answers an interval of a wanted width takes");
+    command.add_option("--width", state->width, "of the interval, in shares: 0.1 is ten points")
+        ->required();
+    command.add_option("--share", state->share, "expected; else whatever is answered");
+    command.add_option("--population", state->population, "how many known units there are")
+        ->check(CLI::PositiveNumber);
+    add_interval_options(command, state->interval);
+    add_output_options(command, state->output);
+    add_output_file(command, state->output);
+    add_footer(command, "  digigap sample-size --width 0.1 --population 290");
+    command.callback([state] { state->run(); });
+}
+
+void add_mean_command(CLI::App& program) {
+    const auto state = std::make_shared<mean_command>();
+    CLI::App& command = *program.add_subcommand(
+        "mean", "Mean, total, median and zeros of a column by group; or a printed mean");
+    command.add_option("mean", state->operand, "mean,sd,n or mean,sd,n@N; or a CSV file, or -")
+        ->required();
+    command.add_option("--value", state->value, "the column of amounts in the file");
+    command.add_option("--at-least", state->at_least, "also the share of at least so much");
+    command.add_option("--quantile", state->quantile, "between 0 and 1; 0.5 is the median")
+        ->capture_default_str();
+    add_grouping_options(command, state->input);
+    command.remove_option(command.get_option("--share"));
+    add_file_options(command, state->input);
+    add_interval_options(command, state->interval);
+    add_output_options(command, state->output);
+    add_output_file(command, state->output);
+    command.footer("Methods: t, bootstrap (BCa).\n"
+                   "Example:\n"
+                   "  digigap mean 67,30.5,14@14\n"
+                   "  digigap mean services.csv --value services --by band --edges 10000,100001\n"
+                   "    --at-least 15");
+    command.callback([state] { state->run(); });
+}
+
+void add_rate_command(CLI::App& program) {
+    const auto state = std::make_shared<rate_command>();
+    CLI::App& command =
+        *program.add_subcommand("rate", "The exact interval of a rate: events per exposure");
+    command.add_option("rate", state->rate, "count/exposure, such as mentions/words")->required();
+    add_level(command, state->interval);
+    add_side(command, state->interval);
+    add_output_options(command, state->output);
+    add_output_file(command, state->output);
+    command.footer("Example:\n"
+                   "  digigap rate 60/51477.5");
     command.callback([state] { state->run(); });
 }
 
@@ -162,8 +336,13 @@ int run(int argc, char** argv) {
     program.footer("digigap COMMAND --help tells more and gives an example.\n"
                    "Exit status: 0 an answer, 1 the data have none, 2 wrong use or wrong input.");
     add_interval_command(program);
+    add_compare_command(program);
     add_published_command(program);
     add_table_command(program);
+    add_mean_command(program);
+    add_rate_command(program);
+    add_coverage_command(program);
+    add_sample_size_command(program);
     add_report_command(program);
     try {
         program.parse(argc, argv);
