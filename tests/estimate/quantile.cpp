@@ -45,8 +45,7 @@ std::vector<double> binomial(std::int64_t n, double p) {
     return mass;
 }
 
-/// The values at each place of a sample of n of 1..N: mass[r][v], drawn one rank after the other.
-/// The chance that the rank-th smallest of n from N is the unit v, by counting samples.
+/// How many ways there are to take k of n.
 double choose(std::int64_t n, std::int64_t k) {
     double ways = k < 0 || k > n ? 0.0 : 1.0;
     for (std::int64_t at = 1; at <= k && ways > 0.0; ++at) {
@@ -131,18 +130,31 @@ TEST_CASE("a finite population's quantile: coverage summed over all samples") {
                         {.values = first_numbers(n), .population = population}, {.at = at}, sure);
                     // Units are worth 1..N, so the quantile of type 7 is 1 + (N - 1) p.
                     const double truth = 1.0 + static_cast<double>(population - 1) * at;
+                    const auto [lower, upper] = found.ranks;
                     double misses = 0.0;
+                    double next_below = 0.0; // what the next shorter interval would miss
+                    double next_above = 0.0;
                     for (std::int64_t unit = 1; unit <= population; ++unit) {
                         const auto worth = static_cast<double>(unit);
                         const auto at_rank = [&](std::int64_t rank) {
-                            return choose(unit - 1, rank - 1) *
-                                   choose(population - unit, n - rank) / choose(population, n);
+                            return rank < 1 || rank > n ? 0.0
+                                                        : choose(unit - 1, rank - 1) *
+                                                              choose(population - unit, n - rank) /
+                                                              choose(population, n);
                         };
-                        const auto [lower, upper] = found.ranks;
-                        // The half of the smallest double apart is not a miss.
-                        misses += lower >= 1 && worth > truth + 1e-9 ? at_rank(lower) : 0.0;
-                        misses += upper <= n && worth < truth - 1e-9 ? at_rank(upper) : 0.0;
+                        // A rounding apart is not a miss.
+                        if (worth > truth + 1e-9) {
+                            misses += at_rank(lower);
+                            next_below += at_rank(lower + 1);
+                        } else if (worth < truth - 1e-9) {
+                            misses += at_rank(upper);
+                            next_above += at_rank(upper - 1);
+                        }
                     }
+                    broken +=
+                        !sure.has_lower() || lower == n || next_below > sure.tail() - 1e-12 ? 0 : 1;
+                    broken +=
+                        !sure.has_upper() || upper == 1 || next_above > sure.tail() - 1e-12 ? 0 : 1;
                     broken += n == population || misses <= sure.alpha() + 1e-12 ? 0 : 1;
                     if (n == population) {
                         broken += sure.has_lower() && found.limits.lower != found.estimate ? 1 : 0;
