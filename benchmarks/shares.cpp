@@ -259,14 +259,18 @@ int main(int argc, char** argv) {
             digigap::share_limits_by(counts, method, level, out);
         };
     };
-    for (const auto& [method, baseline] :
-         {std::pair{share_method::mid_p, boost_mid_p},
-          std::pair{share_method::blaker, boost_blaker},
-          std::pair{share_method::likelihood_ratio, boost_likelihood_ratio}}) {
-        const std::string name(name_of(method));
-        add(name + "/n_5_to_290/vs_boost", municipalities(), by(method), few_pairs, baseline);
-        add(name + "/n_5_to_290_once/vs_boost", every_municipality(), by(method), few_pairs,
-            baseline);
+    struct rooted {
+        share_method method;
+        interval (*baseline)(const tally&);
+    };
+    for (const rooted& one :
+         {rooted{share_method::mid_p, boost_mid_p}, rooted{share_method::blaker, boost_blaker},
+          rooted{share_method::likelihood_ratio, boost_likelihood_ratio}}) {
+        const std::string name(name_of(one.method));
+        add(name + "/n_5_to_290/vs_boost", municipalities(), by(one.method), few_pairs,
+            one.baseline);
+        add(name + "/n_5_to_290_once/vs_boost", every_municipality(), by(one.method), few_pairs,
+            one.baseline);
     }
     add("wilson-cc/n_5_to_290/vs_plain_wilson", municipalities(), by(share_method::wilson_cc),
         pairs, loop);
