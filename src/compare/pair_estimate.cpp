@@ -24,8 +24,8 @@ pair_estimate estimate_pair(const tally_pair& counts, const pair_method& method,
     if (const auto* ratio = std::get_if<ratio_method>(&method)) {
         return without_counts(estimate_ratio(counts, *ratio, level), "ratio");
     }
-    return without_counts(
-        estimate_odds_ratio(counts, std::get<odds_ratio_method>(method), level), "odds-ratio");
+    return without_counts(estimate_odds_ratio(counts, std::get<odds_ratio_method>(method), level),
+                          "odds-ratio");
 }
 
 pair_estimate estimate_pair(const finite_tally_pair& counts, const finite_pair_choice& choice,

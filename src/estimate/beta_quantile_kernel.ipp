@@ -225,8 +225,7 @@ inline real lack_of(const problem& one, const real& offset, const point& at, con
     const mask mirrored = one.a > one.b;
     const real lesser = mirrored ? one.b : one.a;
     const real lesser_offset = mirrored ? -offset : offset;
-    const real lesser_growth =
-        mirrored ? -at.odds.minus_one / at.odds.value : at.odds.minus_one;
+    const real lesser_growth = mirrored ? -at.odds.minus_one / at.odds.value : at.odds.minus_one;
     const real deviance =
         one.sum * log_one_plus(lesser / one.sum * lesser_growth) - lesser * lesser_offset;
     return one.constant + deviance - 0.5 * log_one_plus(one.scale * part * part - 1.0);

@@ -27,8 +27,7 @@ std::string share_text(const tally& counts, const wording& words) {
     if (counts.trials == 0) {
         return "\u2013";
     }
-    const double share =
-        static_cast<double>(counts.successes) / static_cast<double>(counts.trials);
+    const double share = static_cast<double>(counts.successes) / static_cast<double>(counts.trials);
     return fmt::format(fmt::runtime(words("{} of {}: {}", "{} av {}: {}")),
                        count_text(counts.successes), count_text(counts.trials),
                        percent_text(share, words.in()));
@@ -42,8 +41,7 @@ stratified_comparison compare_within(stratified_question question, const confide
         strata.push_back(stratum.counts);
     }
     stratified_comparison comparison{.question = std::move(question)};
-    comparison.difference = common_difference(
-        strata, common_difference_methods().front(), level);
+    comparison.difference = common_difference(strata, common_difference_methods().front(), level);
     comparison.ratio = common_ratio(strata, common_ratio_methods().front(), level);
     comparison.odds_ratio = common_odds_ratio(strata, common_odds_ratio_methods().front(), level);
     comparison.test = cochran_mantel_haenszel(strata);
@@ -88,12 +86,12 @@ document readable(const stratified_comparison& comparison, language in) {
     }
     document text;
     text.blocks.emplace_back(std::move(table));
-    text.blocks.emplace_back(bullet_list{
-        {sentence(comparison.difference, in), sentence(comparison.ratio, in),
-         sentence(comparison.odds_ratio, in), sentence(comparison.test, in),
-         sentence(comparison.difference_homogeneity, in),
-         sentence(comparison.ratio_homogeneity, in),
-         sentence(comparison.odds_ratio_homogeneity, in)}});
+    text.blocks.emplace_back(
+        bullet_list{{sentence(comparison.difference, in), sentence(comparison.ratio, in),
+                     sentence(comparison.odds_ratio, in), sentence(comparison.test, in),
+                     sentence(comparison.difference_homogeneity, in),
+                     sentence(comparison.ratio_homogeneity, in),
+                     sentence(comparison.odds_ratio_homogeneity, in)}});
     return text;
 }
 

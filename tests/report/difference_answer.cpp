@@ -28,10 +28,9 @@ TEST_CASE("a difference in words") {
     CHECK(sentence(estimate_difference({{7, 10}, {7, 10}}, difference_method::wald)) ==
           "7 of 10 against 7 of 10: 0.0 percentage points apart, between -40.2 and 40.2 "
           "(95 % confidence, wald); p = 1. A method for comparison only.");
-    CHECK(
-        sentence(estimate_difference({{1000, 2000}, {1001, 2001}})) ==
-        "1 000 of 2 000 against 1 001 of 2 001: 0.0 percentage points, between -3.1 and 3.1 "
-        "(95 % confidence, miettinen-nurminen); p = 0.987.");
+    CHECK(sentence(estimate_difference({{1000, 2000}, {1001, 2001}})) ==
+          "1 000 of 2 000 against 1 001 of 2 001: 0.0 percentage points, between -3.1 and 3.1 "
+          "(95 % confidence, miettinen-nurminen); p = 0.987.");
     CHECK(sentence(estimate_difference({{0, 0}, {7, 10}})) ==
           "0 of 0 against 7 of 10: nothing to compare.");
     CHECK(sentence(estimate_difference({{0, 0}, {7, 10}}), language::swedish) ==

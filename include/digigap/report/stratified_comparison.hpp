@@ -43,11 +43,11 @@ struct stratified_comparison {
 
 /// Each measure by its default method. No strata give no estimates and statuses that say so.
 /// Throws `std::invalid_argument` unless every tally is one.
-[[nodiscard]] stratified_comparison
-compare_within(stratified_question question, const confidence& level = default_confidence());
+[[nodiscard]] stratified_comparison compare_within(stratified_question question,
+                                                   const confidence& level = default_confidence());
 
-/// For machines. Keys: `first, second` (the groups' names), `strata` (each `name, first, second` with
-/// `successes, trials`), `difference, ratio, odds_ratio, test, difference_homogeneity,
+/// For machines. Keys: `first, second` (the groups' names), `strata` (each `name, first, second`
+/// with `successes, trials`), `difference, ratio, odds_ratio, test, difference_homogeneity,
 /// ratio_homogeneity, odds_ratio_homogeneity`.
 [[nodiscard]] record answer_of(const stratified_comparison& comparison);
 
