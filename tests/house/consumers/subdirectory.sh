@@ -4,10 +4,11 @@
 set -eu
 source=$1 work=$2
 rm -rf "$work/subdirectory" "$work/shared" "$work/shared user"
-# No optimisation: the library is compiled once more here, only to be linked.
+# No optimisation, and several sources a unit: the library is compiled once more here, only to be
+# linked.
 "$CMAKE" -S "$SOURCES/subdirectory" -B "$work/subdirectory" -G Ninja \
     -D "CMAKE_CXX_FLAGS=$CXXFLAGS -O0" -D "DIGIGAP_SOURCE=$source" \
-    -D BUILD_SHARED_LIBS=ON -D DIGIGAP_INSTALL=ON
+    -D BUILD_SHARED_LIBS=ON -D DIGIGAP_INSTALL=ON -D CMAKE_UNITY_BUILD=ON
 "$CMAKE" --build "$work/subdirectory"
 "$work/subdirectory/stranger" | grep -xF "$VERSION 31/40"
 
