@@ -30,6 +30,13 @@ measure_reading reading_of(std::string_view measure, const wording& words) {
                                                : words("times", "gånger")};
 }
 
+/// Below a heading that is "p" already: "0.022", "< 0.001".
+std::string p_cell(double p_value, const wording& words) {
+    std::string text = p_text(p_value, words);
+    text.erase(0, text.starts_with("p = ") ? 4 : 2);
+    return text;
+}
+
 } // namespace
 
 std::vector<record> pair_records(const pair_results& pairs, std::span<const std::string> names) {
@@ -63,8 +70,8 @@ void append_pairs(document& text, const pair_results& pairs, std::span<const std
     table.columns = {{.heading = words("groups", "grupper")},
                      {.heading = reading.heading, .cells = alignment::right},
                      {.heading = words("all together", "alla tillsammans")},
-                     {.heading = words("this pair alone", "paret för sig")},
-                     {.heading = words("among all", "bland alla")}};
+                     {.heading = "p", .cells = alignment::right},
+                     {.heading = words("p of all", "p av alla"), .cells = alignment::right}};
     for (const auto& pair : pairs.pairs) {
         const pair_estimate& estimate = pair.estimate;
         const interval limits{.lower = reading.unit * estimate.limits.lower,
@@ -75,13 +82,14 @@ void append_pairs(document& text, const pair_results& pairs, std::span<const std
                                                               words, reading.decimals)
                                                 : std::string("\u2013"),
                               between_text(limits, estimate.level, words, reading.decimals),
-                              p_text(estimate.p_value, words), p_text(pair.holm_p_value, words)});
+                              p_cell(estimate.p_value, words), p_cell(pair.holm_p_value, words)});
     }
     text.blocks.emplace_back(std::move(table));
     text.blocks.emplace_back(paragraph{fmt::format(
-        fmt::runtime(words("All intervals hold together at {} ({}). Among all: p by Holm.",
-                           "Alla intervall gäller tillsammans på {} ({}). Bland alla: p enligt "
-                           "Holm.")),
+        fmt::runtime(
+            words("All intervals hold together at {} ({}). p: each pair alone; of all: by Holm.",
+                  "Alla intervall gäller tillsammans på {} ({}). p: varje par för sig; av "
+                  "alla: enligt Holm.")),
         level_text(pairs.level, words.in()), any.method)});
 }
 
