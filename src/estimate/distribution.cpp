@@ -7,7 +7,9 @@
 
 #include <boost/math/distributions/students_t.hpp>
 #include <boost/math/special_functions/beta.hpp>
+#include <boost/math/special_functions/digamma.hpp>
 #include <boost/math/special_functions/gamma.hpp>
+#include <boost/math/special_functions/trigamma.hpp>
 
 #include <cmath>
 
@@ -85,6 +87,14 @@ double beta_above(double x, double a, double b) {
 double binomial_mass(double hits, double trials, double chance) {
     return boost::math::ibeta_derivative(hits + 1.0, trials - hits + 1.0, chance, policy) /
            (trials + 1.0);
+}
+
+double digamma(double x) {
+    return boost::math::digamma(x, policy);
+}
+
+double trigamma(double x) {
+    return boost::math::trigamma(x, policy);
 }
 
 } // namespace digigap::detail

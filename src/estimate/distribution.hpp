@@ -29,6 +29,10 @@ namespace digigap::detail {
 /// P(X = hits) for a binomial variable; chance in [0, 1], 0 <= hits <= trials.
 [[nodiscard]] double binomial_mass(double hits, double trials, double chance);
 
+/// The first two derivatives of log Gamma; x > 0.
+[[nodiscard]] double digamma(double x);
+[[nodiscard]] double trigamma(double x);
+
 } // namespace digigap::detail
 
 #endif

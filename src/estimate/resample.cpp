@@ -113,6 +113,11 @@ void resample(std::span<const double> values, const random_stream& stream, std::
               [&](std::size_t draw, std::size_t index) { out[draw] = values[index]; });
 }
 
+void count_draws(const random_stream& stream, std::uint64_t number, std::span<double> counts) {
+    each_draw({.size = counts.size(), .drawn = 0}, resample_start(stream, number),
+              [&](std::size_t /*draw*/, std::size_t index) { counts[index] += 1.0; });
+}
+
 void over_threads(std::size_t count, int threads,
                   const std::function<void(std::size_t, std::size_t)>& work) {
     const std::size_t parts = std::clamp<std::size_t>(static_cast<std::size_t>(threads), 1,

@@ -28,6 +28,9 @@ void resample_sums(std::span<const double> values, const random_stream& stream, 
 void resample(std::span<const double> values, const random_stream& stream, std::uint64_t number,
               std::span<double> out);
 
+/// How often each of `counts.size()` values is in one resample of them all; added to `counts`.
+void count_draws(const random_stream& stream, std::uint64_t number, std::span<double> counts);
+
 /// Splits `count` pieces of work into one range for each thread: `work(first, last)`. Rethrows
 /// what the first failing range threw, after all have ended.
 void over_threads(std::size_t count, int threads,
