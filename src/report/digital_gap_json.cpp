@@ -104,13 +104,15 @@ std::string to_json(const digital_gap_report& report) {
     for (const comparison_evidence& evidence : report.comparisons) {
         comparisons.push_back(object(evidence));
     }
-    const ordered_json json{{"level", report.level.level()},
-                            {"municipalities", report.municipalities},
-                            {"figures", std::move(figures)},
-                            {"comparisons", std::move(comparisons)},
-                            {"mail",
-                             {{"by_band", detail::json_object(report.mail_by_band)},
-                              {"by_band_and_bloc", detail::json_object(report.mail_by_cell)}}}};
+    const ordered_json json{
+        {"level", report.level.level()},
+        {"municipalities", report.municipalities},
+        {"figures", std::move(figures)},
+        {"comparisons", std::move(comparisons)},
+        {"mail",
+         {{"by_band", detail::json_object(report.mail_by_band)},
+          {"by_band_and_bloc", detail::json_object(report.mail_by_cell)},
+          {"regression", ordered_json::parse(to_json(answer_of(report.mail_model)))}}}};
     return json.dump(2) + '\n';
 }
 

@@ -1,3 +1,5 @@
+#include "digital_gap_regression.hpp"
+
 #include <digigap/data/error.hpp>
 #include <digigap/load/csv.hpp>
 #include <digigap/load/printed_comparisons.hpp>
@@ -86,6 +88,7 @@ digital_gap_report make_digital_gap_report(const digital_gap_data& data, const c
         weigh_comparisons(data.comparisons, data.figures, counter_of(municipalities), level);
     report.mail_by_band = european_mail(municipalities, {"band"}, report);
     report.mail_by_cell = european_mail(municipalities, {"band", "bloc"}, report);
+    report.mail_model = detail::mail_regression(municipalities, level);
     return report;
 }
 

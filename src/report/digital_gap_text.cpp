@@ -1,5 +1,6 @@
 #include "digital_gap_comparisons.hpp"
 #include "digital_gap_findings.hpp"
+#include "digital_gap_regression.hpp"
 #include "figure_wording.hpp"
 #include "wording.hpp"
 
@@ -16,6 +17,7 @@ namespace digigap {
 
 namespace {
 
+using detail::append_mail_regression;
 using detail::claim_sentence;
 using detail::comparison_table;
 using detail::figure_wording;
@@ -244,6 +246,7 @@ document full_text(const digital_gap_report& report, language in) {
         report.municipalities, level)});
     text.blocks.emplace_back(mail_table(report, report.mail_by_band, say));
     text.blocks.emplace_back(mail_table(report, report.mail_by_cell, say));
+    append_mail_regression(text, report, say);
     append_sources(text, report, say);
     return text;
 }

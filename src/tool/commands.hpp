@@ -102,6 +102,28 @@ struct rate_command {
     void run() const;
 };
 
+/// The names of the families of regressions.
+[[nodiscard]] std::vector<std::string> regression_families();
+
+/// A regression of columns of a file, by a formula.
+struct regress_command {
+    std::string model; ///< "mentions ~ log(population) + bloc"
+    std::string family = "gaussian";
+    std::string errors; ///< the family's usual ones where empty
+    std::string limits = "wald";
+    std::string offset;                  ///< beside those of the formula
+    std::vector<std::string> references; ///< COLUMN=LEVEL
+    std::string weights;
+    std::optional<std::string> yes; ///< the cell of the response that is a yes
+    std::optional<std::int64_t> population;
+    bool bias_reduced = false;
+    table_input input;
+    interval_options interval; ///< the level
+    output_options output;
+
+    void run() const;
+};
+
 struct report_command {
     std::string data = "examples/data";
     std::string folder = "digigap-report";

@@ -140,6 +140,15 @@ void add_file_options(CLI::App& command, table_input& state) {
         ->capture_default_str();
 }
 
+/// A register, `what` it is for.
+void add_register_options(CLI::App& command, table_input& input, const std::string& what) {
+    command.add_option("--register", input.register_file, what);
+    command.add_option("--code-column", input.code, "municipality code in both files")
+        ->capture_default_str();
+    command.add_option("--name-column", input.name, "municipality name in the register")
+        ->capture_default_str();
+}
+
 /// The rows that are a yes, and their groups.
 void add_grouping_options(CLI::App& command, table_input& input) {
     command.add_option("--share", input.share, "COLUMN=VALUE: the cells that are a yes");
@@ -149,12 +158,7 @@ void add_grouping_options(CLI::App& command, table_input& input) {
     command.add_option("--edges", input.edges, "where bands begin; 50001 for over 50 000")
         ->delimiter(',')
         ->allow_extra_args(false);
-    command.add_option("--register", input.register_file,
-                       "CSV file of all municipalities: groups and N");
-    command.add_option("--code-column", input.code, "municipality code in both files")
-        ->capture_default_str();
-    command.add_option("--name-column", input.name, "municipality name in the register")
-        ->capture_default_str();
+    add_register_options(command, input, "CSV file of all municipalities: groups and N");
     command.add_option("--population-column", input.population,
                        "inhabitants; else the latest population_YYYY");
 }
@@ -300,6 +304,52 @@ void add_rate_command(CLI::App& program) {
     command.callback([state] { state->run(); });
 }
 
+void add_regress_command(CLI::App& program) {
+    const auto state = std::make_shared<regress_command>();
+    CLI::App& command = *program.add_subcommand(
+        "regress", "A regression of columns of a CSV file, and what its terms say");
+    command.add_option("file", state->input.file, "CSV file, or - for standard input")->required();
+    command.add_option("formula", state->model, "\"mentions ~ log(population) + bloc\"")
+        ->required();
+    command.add_option("--family", state->family, "see below")
+        ->check(one_of(regression_families()))
+        ->capture_default_str();
+    command.add_option("--errors", state->errors, "see below; else hc3 for poisson, or model");
+    command.add_option("--interval", state->limits, "wald, profile or score")
+        ->check(one_of({"wald", "profile", "score"}))
+        ->capture_default_str();
+    command.add_option("--offset", state->offset, "what the counts are of: \"log(words)\"");
+    command
+        .add_option("--reference", state->references, "COLUMN=LEVEL, to compare with; repeatable")
+        ->allow_extra_args(false);
+    command.add_option("--weights", state->weights, "column of prior weights");
+    command.add_option("--yes", state->yes, "the cell of the response that is a yes");
+    command.add_flag("--bias-reduced", state->bias_reduced, "Firth's fit; logistic or poisson");
+    add_register_options(command, state->input, "CSV file of all municipalities: columns and N");
+    command.add_option("--population", state->population, "how many known units there are")
+        ->check(CLI::PositiveNumber);
+    add_level(command, state->interval);
+    add_file_options(command, state->input);
+    add_output_options(command, state->output);
+    add_output_file(command, state->output);
+    command.footer(
+        "Formulas: + - : * ( ), log, log1p, sqrt, x^2 (the square), poly(x, k), factor(x),\n"
+        "  offset(log(words)), 0 for no intercept. A column that is not there may be\n"
+        "  called column_YYYY (the latest is taken), or be in the register.\n"
+        "Families: gaussian, logistic, poisson, quasi-poisson, negative-binomial, nb1,\n"
+        "  hurdle-poisson, hurdle-negative-binomial, zip, zinb.\n"
+        "Errors: model, expected, hc0, hc1, hc2, hc3, hc4, cluster:COLUMN, cr1:COLUMN,\n"
+        "  bootstrap, bootstrap:COLUMN; design, about the N known units themselves.\n"
+        "Exit status 1 where the fit is no full answer, such as separated; it is printed.\n"
+        "Example:\n"
+        "  digigap regress plans.csv \"mentions ~ log(population) + bloc\"\n"
+        "    --family negative-binomial --offset \"log(words)\" --reference bloc=left\n"
+        "    --register examples/data/municipalities.csv\n"
+        "  digigap regress examples/data/municipalities.csv\n"
+        "    \"mail_jurisdiction_2026 ~ log(population)\" --yes eu-provider --family logistic");
+    command.callback([state] { state->run(); });
+}
+
 void add_report_command(CLI::App& program) {
     const auto state = std::make_shared<report_command>();
     CLI::App& command = *program.add_subcommand(
@@ -343,6 +393,7 @@ int run(int argc, char** argv) {
     add_rate_command(program);
     add_coverage_command(program);
     add_sample_size_command(program);
+    add_regress_command(program);
     add_report_command(program);
     try {
         program.parse(argc, argv);

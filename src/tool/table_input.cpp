@@ -100,7 +100,7 @@ void tell_lost_rows(std::size_t rows, const std::vector<unmatched_row>& unmatche
     }
     if (!unmatched.empty()) {
         std::cerr << "digigap: " << unmatched.size() << " of " << rows
-                  << " rows found no municipality and are in no group\n";
+                  << " rows found no municipality and are left out\n";
     }
     if (!silent.empty()) {
         std::cerr << "digigap: " << silent.size()

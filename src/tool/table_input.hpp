@@ -44,12 +44,13 @@ struct table_input {
                                       const output_options& output) const;
     /// A file read by these options, or standard input where it is called "-".
     [[nodiscard]] table read(const std::string& path, csv_options options) const;
+    /// The file of all municipalities, and which of its columns name them.
+    [[nodiscard]] table read_register() const;
+    [[nodiscard]] register_columns columns() const;
 
 private:
     /// The groups asked for; what is asked of their rows is not.
     [[nodiscard]] table_question groups(const output_options& output) const;
-    [[nodiscard]] table read_register() const;
-    [[nodiscard]] register_columns columns() const;
 };
 
 /// On standard error, so that no row is lost in silence.

@@ -10,6 +10,7 @@
 #include <digigap/report/comparison_evidence.hpp>
 #include <digigap/report/document.hpp>
 #include <digigap/report/figure_evidence.hpp>
+#include <digigap/report/regression_answer.hpp>
 #include <digigap/report/share_table.hpp>
 #include <digigap/report/whole_file.hpp>
 
@@ -45,6 +46,7 @@ struct digital_gap_report {
     size_bands bands{11'000, 50'001}; ///< of the studies: under 11 000, and over 50 000
     share_table mail_by_band{};       ///< e-mail at a European provider in 2026, by size band
     share_table mail_by_cell{};       ///< the same by size band and bloc
+    regression_answer mail_model{};   ///< the same by population and bloc, a logistic regression
 };
 
 /// Weighs every figure and every comparison, and counts the e-mail hosts.
