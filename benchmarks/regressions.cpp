@@ -32,7 +32,7 @@ regression_design design_of(std::size_t n, std::size_t p, regression_family fami
     design.response_name = "y";
     design.intercept = 0;
     for (std::size_t j = 0; j < p; ++j) {
-        design.columns.push_back(j == 0 ? "(intercept)" : "x" + std::to_string(j));
+        design.columns.push_back(j == 0 ? "(intercept)" : std::to_string(j).insert(0, "x"));
         design.terms.push_back({.name = design.columns.back(), .first = j});
         for (std::size_t row = 0; row < n; ++row) {
             design.matrix.push_back(j == 0 ? 1.0 : j == 1 ? 10.0 + normal(random) : normal(random));

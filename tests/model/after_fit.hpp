@@ -1,6 +1,7 @@
 #ifndef DIGIGAP_TESTS_MODEL_AFTER_FIT_HPP
 #define DIGIGAP_TESTS_MODEL_AFTER_FIT_HPP
 
+#include "../numbered.hpp"
 #include "../reference_rows.hpp"
 
 #include <digigap/model/coefficient_covariance.hpp>
@@ -74,7 +75,7 @@ inline digigap::regression_design design_of(const std::vector<double>& response,
     design.response = response;
     for (std::size_t j = 0; j < columns.size(); ++j) {
         design.matrix.insert(design.matrix.end(), columns[j].begin(), columns[j].end());
-        design.columns.push_back("x" + std::to_string(j));
+        design.columns.push_back(numbered("x", j));
         design.terms.push_back({design.columns.back(), j, 1});
     }
     return design;

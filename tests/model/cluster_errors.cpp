@@ -1,3 +1,4 @@
+#include "../numbered.hpp"
 #include "reference_fits.hpp"
 #include "row_family_fits.hpp"
 
@@ -405,7 +406,7 @@ TEST_CASE("a dummy for every cluster leaves the slopes their errors") {
         for (std::size_t row = 0; row < n; ++row) {
             design.matrix.push_back(clusters[row] == codes[at] ? 1.0 : 0.0);
         }
-        design.columns.push_back("c" + std::to_string(at));
+        design.columns.push_back(numbered("c", at));
         design.terms.push_back({.name = design.columns.back(), .first = design.columns.size() - 1});
     }
     for (double& count : design.response) {

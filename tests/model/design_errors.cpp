@@ -1,3 +1,4 @@
+#include "../numbered.hpp"
 #include "reference_fits.hpp"
 #include "row_family_fits.hpp"
 
@@ -32,7 +33,8 @@ TEST_CASE("design-based errors are what R's svyglm says") {
         const double population = row.number("population");
         const coefficient_covariance found =
             design_errors(design, fit, static_cast<std::int64_t>(population));
-        CHECK(found.errors == "design " + std::to_string(fit.n) + "@" + row.text("population"));
+        CHECK(found.errors ==
+              numbered("design ", fit.n).append("@").append(row.text("population")));
         std::size_t j = 0;
         while (fit.coefficients.at(j).name != row.text("term")) {
             ++j;

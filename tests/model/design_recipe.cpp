@@ -1,4 +1,5 @@
 #include "../listed_numbers.hpp"
+#include "../numbered.hpp"
 
 #include <digigap/data/error.hpp>
 #include <digigap/load/csv.hpp>
@@ -457,7 +458,7 @@ TEST_CASE("too many columns are refused before they are made") {
     std::vector<std::string> texts;
     for (int i = 0; i < 12'000; ++i) {
         numbers.push_back(i);
-        texts.push_back("level " + std::to_string(i % 150));
+        texts.push_back(numbered("level ", static_cast<std::size_t>(i % 150)));
     }
     data.add("y", number_column(numbers));
     data.add("code", number_column(numbers));

@@ -1,6 +1,7 @@
 #ifndef DIGIGAP_TESTS_MODEL_INFERENCE_REFERENCE_HPP
 #define DIGIGAP_TESTS_MODEL_INFERENCE_REFERENCE_HPP
 
+#include "../numbered.hpp"
 #include "reference_fits.hpp"
 
 #include <digigap/model/fit_regression.hpp>
@@ -66,7 +67,7 @@ inline digigap::regression_design design_from(std::vector<double> response,
     for (std::size_t j = 0; j < columns.size(); ++j) {
         const bool ones = j == 0 && std::all_of(columns[j].begin(), columns[j].end(),
                                                 [](double value) { return value == 1.0; });
-        const std::string name = ones ? "(intercept)" : "x" + std::to_string(j);
+        const std::string name = ones ? std::string("(intercept)") : numbered("x", j);
         design.columns.push_back(name);
         design.terms.push_back({.name = name, .first = j, .columns = 1});
         design.matrix.insert(design.matrix.end(), columns[j].begin(), columns[j].end());

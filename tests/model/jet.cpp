@@ -1,8 +1,8 @@
-#include "model/jet.hpp"
+#include "../../src/model/jet.hpp"
 
+#include "../../src/model/count_curves.hpp"
+#include "../../src/model/count_rows.hpp"
 #include "../reference_rows.hpp"
-#include "model/count_curves.hpp"
-#include "model/count_rows.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,3 +1,4 @@
+#include "../numbered.hpp"
 #include "reference_fits.hpp"
 
 #include <digigap/model/fit.hpp>
@@ -48,8 +49,8 @@ regression_design design_of(const std::string& name, const certified_set& certif
     const bool powers = rows.front().size() == 2;
     const std::size_t first = intercept ? 0 : 1;
     for (std::size_t j = first; j < first + certified.parameters(); ++j) {
-        design.terms.push_back({.name = "b" + std::to_string(j), .first = j - first});
-        design.columns.push_back("b" + std::to_string(j));
+        design.terms.push_back({.name = numbered("b", j), .first = j - first});
+        design.columns.push_back(numbered("b", j));
         for (const std::vector<double>& row : rows) {
             double value = 1.0;
             for (std::size_t times = 0; times < j && powers; ++times) {

@@ -1,6 +1,8 @@
 #ifndef DIGIGAP_TESTS_MODEL_ROW_FAMILY_FITS_HPP
 #define DIGIGAP_TESTS_MODEL_ROW_FAMILY_FITS_HPP
 
+#include "../numbered.hpp"
+
 #include <digigap/model/coefficient_covariance.hpp>
 #include <digigap/model/fit.hpp>
 
@@ -47,7 +49,7 @@ inline digigap::regression_design with_intercept(std::vector<double> response,
     design.intercept = 0;
     for (std::size_t j = 0; j < columns.size(); ++j) {
         design.matrix.insert(design.matrix.end(), columns[j].begin(), columns[j].end());
-        design.columns.push_back(std::to_string(j + 1).insert(0, "x"));
+        design.columns.push_back(numbered("x", j + 1));
         design.terms.push_back({.name = design.columns.back(), .first = j + 1});
     }
     return design;

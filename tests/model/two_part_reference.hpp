@@ -58,7 +58,11 @@ inline int compare_with_two_part_table(const std::string& model, const std::stri
         std::string term = row.text("term");
         const std::size_t mark = term.find(':');
         const bool plain = model == "nb1";
-        term = plain ? term.substr(mark + 1) : term.replace(mark, 1, "_");
+        if (plain) {
+            term.erase(0, mark + 1);
+        } else {
+            term[mark] = '_';
+        }
         bool found = false;
         for (std::size_t j = 0; j < fit.size(); ++j) {
             if (fit.coefficients[j].name == term) {
