@@ -248,15 +248,15 @@ digigap::document one_study(const stated_model& model, const std::vector<plan>& 
 }
 
 digigap::document many_studies(const stated_model& model, std::vector<plan> plans) {
-    constexpr int studies = 1000;
+    constexpr std::uint64_t studies = 1000;
     std::array<tally_of_studies, 3> nb2;
     std::array<tally_of_studies, 3> hc3;
     const std::array<std::pair<const char*, double>, 3> truths{
         {{"log(population)", model.population},
          {"bloc[right]", model.right},
          {"log(tax_base)", model.tax_base}}};
-    for (int number = 0; number < studies; ++number) {
-        simulate(model, static_cast<std::uint64_t>(1000 + number), plans);
+    for (std::uint64_t number = 0; number < studies; ++number) {
+        simulate(model, 1000 + number, plans);
         const study one = analyse(plans);
         for (std::size_t term = 0; term < truths.size(); ++term) {
             const auto& [name, truth] = truths.at(term);

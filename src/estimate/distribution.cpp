@@ -89,6 +89,10 @@ double binomial_mass(double hits, double trials, double chance) {
            (trials + 1.0);
 }
 
+double log_gamma(double x) {
+    return boost::math::lgamma(x, policy);
+}
+
 double digamma(double x) {
     return boost::math::digamma(x, policy);
 }

@@ -29,7 +29,8 @@ namespace digigap::detail {
 /// P(X = hits) for a binomial variable; chance in [0, 1], 0 <= hits <= trials.
 [[nodiscard]] double binomial_mass(double hits, double trials, double chance);
 
-/// The first two derivatives of log Gamma; x > 0.
+/// log Gamma and its first two derivatives; x > 0.
+[[nodiscard]] double log_gamma(double x);
 [[nodiscard]] double digamma(double x);
 [[nodiscard]] double trigamma(double x);
 

@@ -84,7 +84,7 @@ double count_tails::log_factorials() const {
     }
     double sum = 0.0;
     for (std::size_t row = 0; row < responses_.size(); ++row) {
-        sum += (weights_.empty() ? 1.0 : weights_[row]) * std::lgamma(responses_[row] + 1.0);
+        sum += (weights_.empty() ? 1.0 : weights_[row]) * log_gamma(responses_[row] + 1.0);
     }
     return sum;
 }

@@ -55,8 +55,9 @@ void finish(const regression_design& design, row_likelihood family, const glm_so
         measure(family, look::measures_and_information, solution.rows, point, options.threads);
     put_solution(solution, measures.information, fit);
     fit.deviance = measures.deviance;
-    // Separated rows are fitted perfectly, by coefficients of their own.
-    if (solution.rows.size() > solution.rows.columns()) {
+    // Separated rows are fitted perfectly, by coefficients of their own. A sum that is beyond all
+    // doubles is no dispersion.
+    if (solution.rows.size() > solution.rows.columns() && std::isfinite(measures.pearson)) {
         fit.dispersion =
             measures.pearson / static_cast<double>(solution.rows.size() - solution.rows.columns());
     }

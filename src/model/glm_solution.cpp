@@ -1,5 +1,7 @@
 #include "glm_solution.hpp"
 
+#include "../estimate/distribution.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -338,8 +340,7 @@ double log_ways(const regression_design& design, const row_set& rows) {
         const double yes = trials * share;
         if (share > 0.0 && share < 1.0 && trials == std::floor(trials) &&
             std::abs(yes - std::round(yes)) < 1e-9 * trials) {
-            sum += std::lgamma(trials + 1.0) - std::lgamma(yes + 1.0) -
-                   std::lgamma(trials - yes + 1.0);
+            sum += log_gamma(trials + 1.0) - log_gamma(yes + 1.0) - log_gamma(trials - yes + 1.0);
         }
     }
     return sum;

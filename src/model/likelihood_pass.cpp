@@ -61,9 +61,9 @@ void likelihood_pass::add(const regression_design& block) {
         },
         1, sums);
     n_ += rows.size();
-    value_ += sums[at.value()];
+    value_ += sums[likelihood_sums::value()];
     for (std::size_t j = 0; j < p; ++j) {
-        score_[j] += sums[at.score(j)];
+        score_[j] += sums[likelihood_sums::score(j)];
     }
     for (std::size_t entry = 0; entry < p * (p + 1) / 2; ++entry) {
         packed_[entry] += sums[at.information(0, 0) + entry];
@@ -77,8 +77,8 @@ void likelihood_pass::add(const regression_design& block) {
     if (family == row_likelihood::negative_binomial) {
         const double theta = place_.theta;
         const rising_sums rising = counts.at(theta);
-        const double slope = sums[at.theta_slope()] + rising.inverse;
-        const double bend = sums[at.theta_bend()] - rising.square;
+        const double slope = sums[likelihood_sums::theta_slope()] + rising.inverse;
+        const double bend = sums[likelihood_sums::theta_bend()] - rising.square;
         value_ += rising.log;
         score_[p] += theta * slope;
         double* last = packed_.data() + p * (p + 1) / 2;

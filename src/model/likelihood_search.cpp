@@ -39,13 +39,13 @@ public:
         rising_ = counts_ != nullptr ? counts_->at(theta) : rising_sums{};
     }
 
-    [[nodiscard]] double value() const { return sums_[at_.value()] + rising_.log; }
+    [[nodiscard]] double value() const { return sums_[likelihood_sums::value()] + rising_.log; }
 
     /// The slope by gamma and, if it is a part of the model, by log theta.
     void slope(std::vector<double>& to) const {
         to.resize(at_.k + (counts_ != nullptr ? 1 : 0));
         for (std::size_t j = 0; j < at_.k; ++j) {
-            to[j] = sums_[at_.score(j)];
+            to[j] = sums_[likelihood_sums::score(j)];
         }
         if (counts_ != nullptr) {
             to[at_.k] = theta_ * theta_slope();
@@ -62,13 +62,15 @@ public:
             for (std::size_t j = 0; j < at_.k; ++j) {
                 to.push_back(-theta_ * sums_[at_.cross(j)]);
             }
-            const double bend = sums_[at_.theta_bend()] - rising_.square;
+            const double bend = sums_[likelihood_sums::theta_bend()] - rising_.square;
             to.push_back(-theta_ * (theta_ * bend + theta_slope()));
         }
     }
 
 private:
-    [[nodiscard]] double theta_slope() const { return sums_[at_.theta_slope()] + rising_.inverse; }
+    [[nodiscard]] double theta_slope() const {
+        return sums_[likelihood_sums::theta_slope()] + rising_.inverse;
+    }
 
     row_likelihood family_;
     const working_rows* rows_;

@@ -161,6 +161,7 @@ regression_bootstrap run(const regression_design& design, const regression_fit& 
                          const bootstrap_options& options, const draw_counter& draw) {
     regression_bootstrap bootstrap;
     bootstrap.options = options;
+    bootstrap.states.reserve(fit.size());
     for (const regression_coefficient& coefficient : fit.coefficients) {
         bootstrap.states.push_back(coefficient.state);
     }

@@ -26,14 +26,13 @@ struct row_scores {
 /// x'beta + offset of each row.
 [[nodiscard]] std::vector<double> linear_predictor(std::span<const double> matrix,
                                                    std::span<const double> offset,
-                                                   std::span<const double> beta,
-                                                   std::size_t rows);
+                                                   std::span<const double> beta, std::size_t rows);
 
 /// The inverse link and its first two derivatives.
 struct mean_at {
     double value = 0.0;
-    double slope = 0.0;  ///< dmean / deta
-    double bend = 0.0;   ///< d2mean / deta2
+    double slope = 0.0; ///< dmean / deta
+    double bend = 0.0;  ///< d2mean / deta2
 };
 [[nodiscard]] mean_at inverse_link(regression_family family, double predictor);
 

@@ -266,7 +266,7 @@ void working_rows::each_tile(std::size_t first, std::size_t last, const tile_use
 void working_rows::add_all(const adder& add, int threads, lane_sums& sums) const {
     const std::size_t runs = (tiles() + run_of_tiles - 1) / run_of_tiles;
     const auto add_run = [&](std::size_t run, lane_sums& to) {
-        std::array<double, 4 * tile_rows> scratch;
+        std::array<double, 4 * tile_rows> scratch{};
         each_tile(
             run * run_of_tiles, std::min(tiles(), (run + 1) * run_of_tiles),
             [&](const row_tile& tile, std::size_t /*first*/) { add(tile, scratch.data(), to); });

@@ -208,8 +208,7 @@ bool without_excess(const index_fit& found) {
     return std::all_of(zeros.begin(), zeros.end(), [](double each) { return each == -infinity; });
 }
 
-regression_fit fit_zero_inflated(const two_parts& parts, count_law law,
-                                 const fit_options& options) {
+regression_fit fit_nearby(const two_parts& parts, count_law law, const fit_options& options) {
     const bool poisson = law == count_law::poisson;
     detail::require_two_parts(parts, poisson ? "fit_zero_inflated_poisson"
                                              : "fit_zero_inflated_negative_binomial");
@@ -244,6 +243,32 @@ regression_fit fit_zero_inflated(const two_parts& parts, count_law law,
         if (!found.poisson_limit) {
             fit.theta_standard_error = theta * detail::log_size_error(found.found);
         }
+    }
+    return fit;
+}
+
+/// Offsets of the counts that all lie far from zero are moved there, the intercept the other way:
+/// the search starts from the zeros' logits and would lose its way.
+regression_fit fit_zero_inflated(const two_parts& parts, count_law law,
+                                 const fit_options& options) {
+    constexpr double far = 30.0;
+    const regression_design& counts = *parts.counts;
+    const auto [low, high] = std::minmax_element(counts.offset.begin(), counts.offset.end());
+    const double middle = counts.offset.empty() ? 0.0 : 0.5 * *low + 0.5 * *high;
+    if (!counts.intercept || !(std::abs(middle) > far)) {
+        return fit_nearby(parts, law, options);
+    }
+    regression_design moved = counts;
+    for (double& offset : moved.offset) {
+        offset -= middle;
+    }
+    two_parts around = parts;
+    around.counts = &moved;
+    regression_fit fit = fit_nearby(around, law, options);
+    regression_coefficient& intercept = fit.coefficients[*counts.intercept];
+    if (intercept.state == coefficient_state::estimated) {
+        fit.beta[*counts.intercept] -= middle;
+        intercept.estimate = fit.beta[*counts.intercept];
     }
     return fit;
 }

@@ -114,7 +114,7 @@ std::string reason_of(const regression_answer& answer, const wording& words) {
 
 std::string ending_of(const regression_answer& answer, language in) {
     const wording words(in);
-    const std::string reason = reason_of(answer, words);
+    std::string reason = reason_of(answer, words);
     if (reason.empty()) {
         return reason;
     }
