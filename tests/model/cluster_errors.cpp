@@ -277,7 +277,9 @@ TEST_CASE("errors by county are what R's clubSandwich says") {
     }
     REQUIRE(fits.size() >= 14);
     int compared = 0;
-    for (const auto& [id, rows] : fits) {
+    for (const auto& fit_rows : fits) {
+        const std::string& id = fit_rows.first;
+        const auto& rows = fit_rows.second;
         const piped_row& about = rows.front();
         INFO(id, ": ", about.text("family"), " ", about.text("formula"));
         design_options options;

@@ -123,11 +123,13 @@ TEST_CASE("aliased columns are named and the rest is fitted") {
         const regression_fit plain =
             fit_regression(for_family(design_of(counts, {{"x", x}}), family), family);
         check_honest(plain);
-        for (const auto& [name, values] : std::map<std::string, std::vector<double>>{
+        for (const auto& column : std::map<std::string, std::vector<double>>{
                  {"y constant", std::vector<double>(counts.size(), 4.0)},
                  {"y zero", std::vector<double>(counts.size(), 0.0)},
                  {"y twice", twice},
                  {"y same", x}}) {
+            const std::string& name = column.first;
+            const std::vector<double>& values = column.second;
             INFO(name);
             const regression_fit fit = fit_regression(
                 for_family(design_of(counts, {{"x", x}, {name, values}}), family), family);

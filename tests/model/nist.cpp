@@ -99,7 +99,9 @@ TEST_CASE("the eleven linear sets of NIST to nine digits") {
         }
     }
     CHECK(sets.size() == 11);
-    for (const auto& [name, set] : sets) {
+    for (const auto& entry : sets) {
+        const std::string& name = entry.first;
+        const certified_set& set = entry.second;
         INFO(name);
         const regression_design design = design_of(name, set, data);
         const regression_fit fit = fit_gaussian(design);

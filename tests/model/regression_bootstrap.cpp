@@ -55,7 +55,9 @@ TEST_CASE("a resample is the fit with its counts as weights") {
         {regression_family::poisson, "few ~ log(pop) + year + year^2"},
         {regression_family::quasi_poisson, "mentions ~ log(pop) + offset(log(words))"},
         {regression_family::negative_binomial, "mentions ~ log(pop) + tax + offset(log(words))"}};
-    for (const auto& [family, formula] : models) {
+    for (const auto& model : models) {
+        const regression_family family = model.first;
+        const std::string& formula = model.second;
         INFO(formula);
         const regression_design design = design_for(formula);
         const regression_fit fit = fit_regression(design, family);
