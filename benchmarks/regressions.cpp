@@ -169,6 +169,7 @@ void compare(const work& one) {
         std::printf("   R %12s   x%.0f", time_text(theirs).c_str(), theirs / ours);
     }
     std::printf("\n");
+    std::fflush(stdout);
 }
 
 void register_work(const work& one) {
