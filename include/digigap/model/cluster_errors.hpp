@@ -32,8 +32,8 @@ enum class cluster_kind : unsigned char {
 /// weights, held and all rows were independent (Bell & McCaffrey 2002; Pustejovsky & Tipton 2018).
 /// They can be far below G - 1, where clusters differ in size or few of them tell about the
 /// coefficient; below 4 or so read nothing from the error. With both, this is what R's clubSandwich
-/// gives for lm without weights and for glm, as CR1S and CR2 (of a weighted lm it takes the variances
-/// to be equal, unless it is written as glm(gaussian)).
+/// gives for lm without weights and for glm, as CR1S and CR2 (of a weighted lm it takes the
+/// variances to be equal, unless it is written as glm(gaussian)).
 ///
 /// Not known, with 0 in the matrix, are errors of coefficients that are not estimated, and of those
 /// that a single cluster decides: the dummy of a county where counties are the clusters, whose
