@@ -130,6 +130,7 @@ fitted_rows rows_of(const regression_design& design, const regression_fit& fit) 
                     .theta = fit.theta && !limit ? *fit.theta : 0.0};
     if (!working.is_orthonormal()) {
         std::vector<double> beta;
+        beta.reserve(columns.size());
         for (const std::size_t column : columns) {
             beta.push_back(fit.beta[column]);
         }
