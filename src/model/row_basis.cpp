@@ -1,6 +1,7 @@
 #include "row_basis.hpp"
 
 #include "column_basis.hpp"
+#include "dot_product.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -59,17 +60,6 @@ bool cholesky_factor(std::span<const double> whole, std::size_t k, std::span<con
     return true;
 }
 
-double inner_product_of(std::span<const double> left, std::span<const double> right) {
-    double sum = 0.0;
-    double other = 0.0;
-    std::size_t at = 0;
-    for (; at + 2 <= left.size(); at += 2) {
-        sum += left[at] * right[at];
-        other += left[at + 1] * right[at + 1];
-    }
-    return at < left.size() ? sum + other + left[at] * right[at] : sum + other;
-}
-
 /// Columns made orthonormal in place, each twice against those before it; the triangle that they
 /// are multiplied by to get back, column by column. False where one has no part of its own.
 bool orthonormalise(std::vector<double>& columns, std::size_t count,
@@ -92,18 +82,18 @@ bool orthonormalise(std::vector<double>& columns, std::size_t count,
         for (double& value : column) {
             value /= largest;
         }
-        const double before = std::sqrt(inner_product_of(column, column));
+        const double before = std::sqrt(dot_product(column, column));
         for (int round = 0; round < 2; ++round) {
             for (std::size_t i = 0; i < j; ++i) {
                 const std::span<const double> other = std::span(columns).subspan(i * rows, rows);
-                const double along = inner_product_of(column, other);
+                const double along = dot_product(column, other);
                 triangle[j * count + i] += largest * along;
                 for (std::size_t row = 0; row < rows; ++row) {
                     column[row] -= along * other[row];
                 }
             }
         }
-        const double length = std::sqrt(inner_product_of(column, column));
+        const double length = std::sqrt(dot_product(column, column));
         if (!(length > lost * before)) {
             complete = false;
             std::fill(column.begin(), column.end(), 0.0);
@@ -273,7 +263,7 @@ void mark_moved(const row_basis& basis, std::span<const double> direction,
     const std::size_t rank = basis.rank();
     for (std::size_t j = 0; j < moved.size(); ++j) {
         const std::span<const double> row = std::span(basis.influence).subspan(j * rank, rank);
-        const double along = inner_product_of(row, direction);
+        const double along = dot_product(row, direction);
         // Squares could underflow or overflow, by units that are far from 1.
         double size = 0.0;
         for (const double entry : row) {
