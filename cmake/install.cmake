@@ -27,7 +27,7 @@ install(FILES
 # An archive cannot say what it needs, so whoever links it has to be told without asking for
 # --static; a shared library has its needs inside and must not ask for their development files.
 if(digigap_type STREQUAL "STATIC_LIBRARY")
-    set(digigap_pc_requires "Requires: fmt >= 9, libutf8proc")
+    set(digigap_pc_requires "Requires: fmt >= 9, icu-uc, libutf8proc")
 else()
     set(digigap_pc_requires "")
 endif()

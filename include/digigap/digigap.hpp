@@ -10,6 +10,7 @@
 #include <digigap/classify/size_bands.hpp>
 #include <digigap/classify/tally_rows.hpp>
 #include <digigap/classify/value_tallies.hpp>
+#include <digigap/compare/agreement.hpp>
 #include <digigap/compare/all_pairs.hpp>
 #include <digigap/compare/claim.hpp>
 #include <digigap/compare/cochran_mantel_haenszel.hpp>
@@ -52,6 +53,7 @@
 #include <digigap/compare/trend.hpp>
 #include <digigap/compare/work_limit_error.hpp>
 #include <digigap/data/confidence.hpp>
+#include <digigap/data/confusion_table.hpp>
 #include <digigap/data/error.hpp>
 #include <digigap/data/exposed_count.hpp>
 #include <digigap/data/interval.hpp>
@@ -73,6 +75,7 @@
 #include <digigap/estimate/blaker.hpp>
 #include <digigap/estimate/bootstrap.hpp>
 #include <digigap/estimate/clopper_pearson.hpp>
+#include <digigap/estimate/corrected_shares.hpp>
 #include <digigap/estimate/coverage.hpp>
 #include <digigap/estimate/coverage_summary.hpp>
 #include <digigap/estimate/finite_approximate.hpp>
@@ -98,11 +101,15 @@
 #include <digigap/load/claim_text.hpp>
 #include <digigap/load/csv.hpp>
 #include <digigap/load/join.hpp>
+#include <digigap/load/mention_counter.hpp>
+#include <digigap/load/mention_lexicon.hpp>
+#include <digigap/load/mention_pattern.hpp>
 #include <digigap/load/printed_comparisons.hpp>
 #include <digigap/load/printed_figures.hpp>
 #include <digigap/load/printed_share.hpp>
 #include <digigap/load/register.hpp>
 #include <digigap/load/share_text.hpp>
+#include <digigap/load/swedish_lexicon.hpp>
 #include <digigap/model/bias_reduced.hpp>
 #include <digigap/model/cluster_errors.hpp>
 #include <digigap/model/coefficient_covariance.hpp>
