@@ -17,6 +17,16 @@ void piece_trie::add(std::string_view piece, std::uint32_t word) {
     words_[node].push_back(word);
 }
 
+void pair_filter::add(std::string_view piece) {
+    if (piece.size() > 1) {
+        pairs_[key(piece[0], piece[1])] = true;
+        return;
+    }
+    for (int second = 0; second < 256; ++second) {
+        pairs_[key(piece[0], static_cast<char>(second))] = true;
+    }
+}
+
 compiled_lexicon::compiled_lexicon(mention_lexicon all, overlap_rule rule)
     : lexicon(std::move(all)), overlaps(rule) {
     std::map<pattern_word, std::uint32_t> numbers;
@@ -31,6 +41,8 @@ compiled_lexicon::compiled_lexicon(mention_lexicon all, overlap_rule rule)
                     words.push_back(part.word);
                     (part.word.open_begin ? within : begins)
                         .add(part.word.pieces.front(), number->second);
+                    (part.word.open_begin ? pairs_within : pairs_that_begin)
+                        .add(part.word.pieces.front());
                 }
                 goes_on[node] = true;
                 const auto [next, fresh] = steps.emplace(step(node, part.link, number->second),

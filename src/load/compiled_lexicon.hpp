@@ -47,6 +47,27 @@ private:
     std::vector<std::vector<std::uint32_t>> words_{{}};
 };
 
+// Whether a plain word may have a piece where two of its bytes stand: most have none, and are not
+// looked at any further. Bytes are compared with the bit set that parts upper from lower case,
+// which makes others the same as well.
+class pair_filter {
+public:
+    pair_filter() : pairs_(std::size_t{1} << 16U) {}
+
+    void add(std::string_view piece);
+    [[nodiscard]] bool may_have(char first, char second) const {
+        return pairs_[key(first, second)];
+    }
+
+private:
+    static std::size_t key(char first, char second) {
+        return (static_cast<std::size_t>(static_cast<unsigned char>(first) | 0x20U) << 8U) |
+               (static_cast<unsigned char>(second) | 0x20U);
+    }
+
+    std::vector<bool> pairs_;
+};
+
 // A lexicon as the counter uses it. Patterns are numbered group after group.
 struct compiled_lexicon {
     compiled_lexicon(mention_lexicon lexicon, overlap_rule overlaps);
@@ -59,6 +80,8 @@ struct compiled_lexicon {
     std::vector<pattern_word> words; // that patterns are made of, each once
     piece_trie begins;               // words whose first piece begins them
     piece_trie within;               // words that begin with a star
+    pair_filter pairs_that_begin;
+    pair_filter pairs_within;
     // Steps of patterns: from a node by a link and a word to a node; 0 is where all begin.
     std::unordered_map<std::uint64_t, std::uint32_t> steps;
     std::vector<std::vector<std::uint32_t>> ends{{}}; // patterns that end at a node

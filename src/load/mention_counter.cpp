@@ -5,6 +5,7 @@
 #include <digigap/load/mention_counter.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <stdexcept>
@@ -46,6 +47,48 @@ std::size_t line_of(std::string_view text, std::size_t at) {
                              : "text that is not UTF-8 (Latin-1 and Windows-1252 must be told)");
 }
 
+// What a byte is to the plain reading of words.
+enum class plain_byte : unsigned char {
+    sign,   // no rule joins it to a letter or digit beside it
+    letter, // or digit
+    pair,   // the first of two bytes, of which most are a letter
+    inner,  // may join what stands on both sides
+    hyphen,
+    other // for the rules
+};
+
+constexpr std::array<plain_byte, 256> make_plain_bytes() {
+    std::array<plain_byte, 256> kinds{};
+    for (std::size_t byte = 0; byte < 256; ++byte) {
+        const bool letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+                            (byte >= '0' && byte <= '9');
+        kinds[byte] = letter ? plain_byte::letter
+                      : byte >= 0x80 || byte == 0 || byte == '\r' || byte == '_' ? plain_byte::other
+                                                                                 : plain_byte::sign;
+    }
+    for (const char inner : {'.', ':', '\'', ',', ';'}) {
+        kinds[static_cast<unsigned char>(inner)] = plain_byte::inner;
+    }
+    kinds['-'] = plain_byte::hyphen;
+    kinds[0xC3] = plain_byte::pair;
+    return kinds;
+}
+
+constexpr std::array<plain_byte, 256> plain_bytes = make_plain_bytes();
+
+constexpr plain_byte plain_kind(char byte) {
+    return plain_bytes[static_cast<unsigned char>(byte)];
+}
+
+// À to ÿ but for the two signs among them and ß, which folds to two letters.
+constexpr bool is_plain_pair(std::string_view text, std::size_t at) {
+    if (at + 1 >= text.size()) {
+        return false;
+    }
+    const auto second = static_cast<unsigned char>(text[at + 1]);
+    return second >= 0x80 && second < 0xC0 && second != 0x97 && second != 0x9F && second != 0xB7;
+}
+
 // A pattern that matches from a word on.
 struct pattern_match {
     std::size_t pattern = 0;
@@ -66,21 +109,123 @@ public:
     mention_counts run() {
         const std::string_view text = reader_.text();
         for (std::size_t at = 0; at < text.size();) {
-            const detail::text_segment segment = reader_.segment_at(at);
-            std::size_t end = segment.end;
-            if (segment.is_word) {
-                const text_word word = reader_.word_of(segment);
-                ++counts_.words;
-                resolve(word);
-                end = word.end;
-            }
-            count_characters(at, end);
-            at = end;
+            const std::size_t after_plain = read_plain(at);
+            at = after_plain == at ? read_by_rules(at) : after_plain;
         }
         return std::move(counts_);
     }
 
 private:
+    // The next segment or word, by all rules. Returns where it ends.
+    std::size_t read_by_rules(std::size_t at) {
+        const detail::text_segment segment = reader_.segment_at(at);
+        std::size_t end = segment.end;
+        if (segment.is_word) {
+            const text_word word = reader_.word_of(segment);
+            ++counts_.words;
+            resolve(word);
+            end = word.end;
+        }
+        count_characters(at, end);
+        return end;
+    }
+
+    // Words and signs of which every rule knows at once what they are, from a word boundary on:
+    // most of a Swedish text. Returns the boundary before the first that is another.
+    std::size_t read_plain(std::size_t at) {
+        const std::string_view text = reader_.text();
+        const std::size_t begin = at;
+        std::size_t continuations = 0;
+        while (at < text.size()) {
+            std::size_t end = at;
+            std::size_t letters = continuations;
+            const plain_byte first = plain_kind(text[at]);
+            if (first == plain_byte::sign || first == plain_byte::inner ||
+                first == plain_byte::hyphen) {
+                // What comes next may belong to the sign.
+                if (at + 1 < text.size() && plain_kind(text[at + 1]) == plain_byte::other) {
+                    break;
+                }
+                ++at;
+                continue;
+            }
+            if (first == plain_byte::other) {
+                break;
+            }
+            plain_byte next = first;
+            while (next == plain_byte::letter || next == plain_byte::pair) {
+                if (next == plain_byte::pair) {
+                    if (!is_plain_pair(text, end)) {
+                        next = plain_byte::other;
+                        break;
+                    }
+                    ++end;
+                    ++letters;
+                }
+                ++end;
+                next = end < text.size() ? plain_kind(text[end]) : plain_byte::sign;
+            }
+            if (next == plain_byte::other || (end < text.size() && may_join(text, end))) {
+                break;
+            }
+            ++counts_.words;
+            if (may_match(text, at, end)) {
+                resolve({.begin = at, .end = end});
+            }
+            continuations = letters;
+            at = end;
+        }
+        if (at > begin) {
+            count_plain_characters(begin, at, continuations);
+        }
+        return at;
+    }
+
+    // Whether the sign at the end of a word may join it to what follows.
+    static bool may_join(std::string_view text, std::size_t sign) {
+        if (sign + 1 >= text.size()) {
+            return false;
+        }
+        const plain_byte kind = plain_kind(text[sign]);
+        const plain_byte next = plain_kind(text[sign + 1]);
+        const bool blank =
+            next == plain_byte::other || (text[sign + 1] >= 0 && text[sign + 1] <= ' ');
+        return (kind == plain_byte::hyphen && blank) ||
+               (kind == plain_byte::inner && next != plain_byte::sign);
+    }
+
+    [[nodiscard]] bool may_match(std::string_view text, std::size_t at, std::size_t end) const {
+        const auto byte = [text](std::size_t place) {
+            return place < text.size() ? text[place] : '\0';
+        };
+        if (compiled_.pairs_that_begin.may_have(text[at], byte(at + 1))) {
+            return true;
+        }
+        if (compiled_.within.empty()) {
+            return false;
+        }
+        for (std::size_t place = at; place < end; ++place) {
+            if (compiled_.pairs_within.may_have(text[place], byte(place + 1))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // Every code point is a character, but for the first, which may belong to what stands before.
+    // No CR is plain.
+    void count_plain_characters(std::size_t begin, std::size_t end, std::size_t continuations) {
+        const std::size_t second = reader_.letter_at(begin).end;
+        count_characters(begin, second);
+        if (second == end) {
+            return;
+        }
+        const std::size_t of_first = second - begin - 1;
+        counts_.characters += static_cast<std::int64_t>(end - second - (continuations - of_first));
+        last_letter_ = ' '; // or a letter, which makes no difference to what follows
+        clusters_ = 0;
+    }
+
     void count_characters(std::size_t at, std::size_t end) {
         while (at < end) {
             const detail::read_letter next = reader_.letter_at(at);
