@@ -100,6 +100,8 @@
 #include <digigap/load/amount_text.hpp>
 #include <digigap/load/claim_text.hpp>
 #include <digigap/load/csv.hpp>
+#include <digigap/load/document_list.hpp>
+#include <digigap/load/document_mentions.hpp>
 #include <digigap/load/join.hpp>
 #include <digigap/load/mention_counter.hpp>
 #include <digigap/load/mention_lexicon.hpp>
@@ -165,6 +167,7 @@
 #include <digigap/report/json.hpp>
 #include <digigap/report/mean_answer.hpp>
 #include <digigap/report/mean_comparison_answer.hpp>
+#include <digigap/report/mentions_answer.hpp>
 #include <digigap/report/model_comparison_table.hpp>
 #include <digigap/report/number_text.hpp>
 #include <digigap/report/published_text.hpp>

@@ -4,6 +4,7 @@
 #include "options.hpp"
 #include "table_input.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -119,6 +120,22 @@ struct regress_command {
     bool bias_reduced = false;
     table_input input;
     interval_options interval; ///< the level
+    output_options output;
+
+    void run() const;
+};
+
+/// Mentions in documents.
+struct mentions_command {
+    std::vector<std::string> paths; ///< files and folders, or - alone
+    std::string words;              ///< patterns separated by commas
+    std::string lexicon;            ///< a file of them; the built-in one where both are empty
+    std::string codes;              ///< a list of documents and their codes
+    std::string by;                 ///< columns of CSV: group or pattern
+    std::string overlaps = "longest";
+    std::string encoding = "detect";
+    std::size_t threads = 2;
+    bool print_lexicon = false;
     output_options output;
 
     void run() const;

@@ -304,6 +304,39 @@ void add_rate_command(CLI::App& program) {
     command.callback([state] { state->run(); });
 }
 
+void add_mentions_command(CLI::App& program) {
+    const auto state = std::make_shared<mentions_command>();
+    CLI::App& command = *program.add_subcommand(
+        "mentions", "Words of documents, and how often patterns are mentioned in them");
+    command.add_option("documents", state->paths, "text files, folders of them, or -");
+    command.add_option("--words", state->words, "patterns: 'digital*,e-tjänst*,digital agenda'");
+    command.add_option("--lexicon", state->lexicon, "file of patterns in groups; else built in");
+    command.add_flag("--print-lexicon", state->print_lexicon, "the built-in one, to be edited");
+    command.add_option("--codes", state->codes, "CSV file: document, code; else 0114_name.txt");
+    command.add_option("--by", state->by, "columns of CSV: group, or pattern as with --words")
+        ->check(CLI::IsMember({"group", "pattern"}));
+    command.add_option("--overlaps", state->overlaps, "what counts: longest, first, every")
+        ->check(CLI::IsMember({"longest", "first", "every"}))
+        ->capture_default_str();
+    command.add_option("--encoding", state->encoding)
+        ->check(CLI::IsMember({"detect", "utf8", "utf16", "latin1", "windows1252"}))
+        ->capture_default_str();
+    command.add_option("--threads", state->threads)
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str();
+    add_output_options(command, state->output);
+    add_output_file(command, state->output);
+    command.footer("Patterns: ai is a whole word, digital* its beginning, *tjänst its end; a star\n"
+                   "  stands for any letters. e-tjänst* has its hyphen, digital agenda its space.\n"
+                   "A lexicon has [group] headings, a pattern a line, and # comments.\n"
+                   "PDF files are not read: pdftotext makes text of them.\n"
+                   "Example:\n"
+                   "  digigap mentions plans --words 'digital*,e-tjänst*' --format csv |\n"
+                   "    digigap regress - \"mentions ~ log(population)\" --family poisson\n"
+                   "    --offset \"log(words)\" --register examples/data/municipalities.csv");
+    command.callback([state] { state->run(); });
+}
+
 void add_regress_command(CLI::App& program) {
     const auto state = std::make_shared<regress_command>();
     CLI::App& command = *program.add_subcommand(
@@ -393,6 +426,7 @@ int run(int argc, char** argv) {
     add_rate_command(program);
     add_coverage_command(program);
     add_sample_size_command(program);
+    add_mentions_command(program);
     add_regress_command(program);
     add_report_command(program);
     try {

@@ -44,15 +44,19 @@ table_question table_input::groups(const output_options& output) const {
     return asked;
 }
 
+text_encoding encoding_of(const std::string& name) {
+    return name == "utf8"          ? text_encoding::utf8
+           : name == "utf16"       ? text_encoding::utf16
+           : name == "latin1"      ? text_encoding::latin1
+           : name == "windows1252" ? text_encoding::windows1252
+                                   : text_encoding::detect;
+}
+
 table table_input::read(const std::string& path, csv_options options) const {
     if (!delimiter.empty()) {
         options.delimiter = delimiter == "tab" ? '\t' : delimiter.front();
     }
-    options.encoding = encoding == "utf8"          ? text_encoding::utf8
-                       : encoding == "utf16"       ? text_encoding::utf16
-                       : encoding == "latin1"      ? text_encoding::latin1
-                       : encoding == "windows1252" ? text_encoding::windows1252
-                                                   : text_encoding::detect;
+    options.encoding = encoding_of(encoding);
     options.decimal = decimal == "comma"   ? decimal_mark::comma
                       : decimal == "point" ? decimal_mark::point
                                            : decimal_mark::by_delimiter;

@@ -53,6 +53,9 @@ private:
     [[nodiscard]] table_question groups(const output_options& output) const;
 };
 
+/// The encoding of that name, `detect` for any other.
+[[nodiscard]] text_encoding encoding_of(const std::string& name);
+
 /// On standard error, so that no row is lost in silence.
 void tell_lost_rows(std::size_t rows, const std::vector<unmatched_row>& unmatched,
                     const std::vector<std::string>& silent);

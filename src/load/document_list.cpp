@@ -1,0 +1,146 @@
+#include <digigap/data/error.hpp>
+#include <digigap/load/document_list.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <map>
+#include <system_error>
+#include <utility>
+
+namespace digigap {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t code_length = 4;
+
+bool is_digit(char byte) {
+    return byte >= '0' && byte <= '9';
+}
+
+std::optional<municipality_code> code_in(const std::string& file_name) {
+    if (file_name.size() < code_length ||
+        (file_name.size() > code_length && is_digit(file_name[code_length]))) {
+        return std::nullopt;
+    }
+    const std::string begin = file_name.substr(0, code_length);
+    if (!municipality_code::is_legal(begin)) {
+        return std::nullopt;
+    }
+    municipality_code code(begin);
+    return code.swedish_county() ? std::optional(std::move(code)) : std::nullopt;
+}
+
+bool is_document(const fs::path& file) {
+    std::string ending = file.extension().string();
+    for (char& letter : ending) {
+        letter = letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter | 0x20) : letter;
+    }
+    return (ending == ".txt" || ending == ".pdf") && !file.filename().string().starts_with('.');
+}
+
+void list_folder(const fs::path& folder, std::vector<plan_document>& documents) {
+    std::vector<plan_document> found;
+    for (auto entry = fs::recursive_directory_iterator(folder);
+         entry != fs::recursive_directory_iterator(); ++entry) {
+        const fs::path& path = entry->path();
+        if (path.filename().string().starts_with('.') && entry->is_directory()) {
+            entry.disable_recursion_pending();
+        } else if (!entry->is_directory() && is_document(path)) {
+            found.push_back({.name = path.lexically_relative(folder).generic_string(),
+                             .path = path,
+                             .code = code_in(path.filename().string())});
+        }
+    }
+    if (found.empty()) {
+        throw data_error({.source = folder.string()}, "a folder without a .txt or .pdf file");
+    }
+    std::sort(found.begin(), found.end(),
+              [](const plan_document& a, const plan_document& b) { return a.name < b.name; });
+    documents.insert(documents.end(), found.begin(), found.end());
+}
+
+// The documents of the list's rows, by name and by file name where that is one document's alone.
+std::map<std::string, std::optional<std::size_t>>
+find_by_name(std::span<const plan_document> documents) {
+    std::map<std::string, std::optional<std::size_t>> places;
+    for (std::size_t at = 0; at < documents.size(); ++at) {
+        const auto [place, added] = places.emplace(documents[at].path.filename().string(), at);
+        if (!added) {
+            place->second.reset();
+        }
+    }
+    for (std::size_t at = 0; at < documents.size(); ++at) {
+        places[documents[at].name] = at;
+    }
+    return places;
+}
+
+} // namespace
+
+std::vector<plan_document> list_documents(std::span<const std::filesystem::path> paths) {
+    std::vector<plan_document> documents;
+    for (const fs::path& path : paths) {
+        const fs::file_status status = fs::status(path);
+        if (!fs::exists(status)) {
+            throw std::system_error(std::make_error_code(std::errc::no_such_file_or_directory),
+                                    path.string());
+        }
+        if (fs::is_directory(status)) {
+            list_folder(path, documents);
+        } else {
+            documents.push_back(
+                {.name = path.string(), .path = path, .code = code_in(path.filename().string())});
+        }
+    }
+    return documents;
+}
+
+void apply_codes(std::vector<plan_document>& documents, const table& list) {
+    const label_column& names = list.labels("document");
+    const label_column& codes = list.labels("code");
+    const auto places = find_by_name(documents);
+    for (plan_document& document : documents) {
+        document.code.reset();
+    }
+    for (std::size_t row = 0; row < list.rows(); ++row) {
+        const auto refuse = [&](const std::string& found, const std::string& problem) {
+            throw data_error(
+                {.source = list.source(), .line = list.line(row), .column = 0, .found = found},
+                problem);
+        };
+        const std::string name(names[row].value_or(""));
+        const std::string code(codes[row].value_or(""));
+        const auto place = places.find(name);
+        if (place == places.end() || !place->second) {
+            refuse(name, "no document, or not one alone, has this name");
+        }
+        if (!municipality_code::is_legal(code)) {
+            refuse(code, "no code of a municipality");
+        }
+        plan_document& document = documents[*place->second];
+        if (document.code) {
+            refuse(name, "a document that an earlier row has");
+        }
+        document.code = municipality_code(code);
+    }
+}
+
+std::vector<std::string> repeated_codes(std::span<const plan_document> documents) {
+    std::map<std::string, std::size_t> times;
+    for (const plan_document& document : documents) {
+        if (document.code) {
+            ++times[document.code->text()];
+        }
+    }
+    std::vector<std::string> repeated;
+    for (const auto& [code, count] : times) {
+        if (count > 1) {
+            repeated.push_back(code);
+        }
+    }
+    return repeated;
+}
+
+} // namespace digigap
