@@ -2,6 +2,7 @@
 #include <digigap/load/document_list.hpp>
 
 #include <algorithm>
+#include <cctype>
 #include <cstddef>
 #include <map>
 #include <system_error>
@@ -15,13 +16,10 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t code_length = 4;
 
-bool is_digit(char byte) {
-    return byte >= '0' && byte <= '9';
-}
-
 std::optional<municipality_code> code_in(const std::string& file_name) {
     if (file_name.size() < code_length ||
-        (file_name.size() > code_length && is_digit(file_name[code_length]))) {
+        (file_name.size() > code_length &&
+         std::isdigit(static_cast<unsigned char>(file_name[code_length])) != 0)) {
         return std::nullopt;
     }
     const std::string begin = file_name.substr(0, code_length);

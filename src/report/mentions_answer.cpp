@@ -11,7 +11,7 @@ namespace digigap {
 
 namespace {
 
-constexpr double per = 1000;
+constexpr double words_per_rate = 1000;
 
 struct lexicon_pattern {
     const mention_group* group;
@@ -32,11 +32,12 @@ std::optional<double> rate_of(const mention_counts& counts) {
     if (counts.words == 0) {
         return std::nullopt;
     }
-    return per * static_cast<double>(counts.mentions) / static_cast<double>(counts.words);
+    return words_per_rate * static_cast<double>(counts.mentions) /
+           static_cast<double>(counts.words);
 }
 
-void add_column(text_table& table, const std::string& name, const std::string& otherwise,
-                alignment cells) {
+void add_count_column(text_table& table, const std::string& name, const std::string& otherwise,
+                      alignment cells) {
     const auto taken = [&table](const std::string& heading) {
         return std::any_of(
             table.columns.begin(), table.columns.end(),
@@ -51,7 +52,7 @@ void add_column(text_table& table, const std::string& name, const std::string& o
     table.columns.push_back({.heading = heading, .cells = cells});
 }
 
-std::string cell(const std::optional<std::int64_t>& count) {
+std::string count_cell(const std::optional<std::int64_t>& count) {
     return count ? std::to_string(*count) : std::string();
 }
 
@@ -98,14 +99,14 @@ text_table exact_mentions(std::span<const document_mentions> documents,
     const bool by_group = columns == mention_columns::groups;
     text_table table;
     for (const char* name : {"document", "code", "status"}) {
-        add_column(table, name, {}, alignment::left);
+        add_count_column(table, name, {}, alignment::left);
     }
     for (const char* name : {"pages", "words", "mentions"}) {
-        add_column(table, name, {}, alignment::right);
+        add_count_column(table, name, {}, alignment::right);
     }
     if (by_group) {
         for (const mention_group& group : lexicon.groups) {
-            add_column(table, group.name, "group", alignment::right);
+            add_count_column(table, group.name, "group", alignment::right);
         }
     } else {
         for (const lexicon_pattern& one : patterns) {
@@ -114,24 +115,24 @@ text_table exact_mentions(std::span<const document_mentions> documents,
                 std::any_of(patterns.data(), &one, [&name](const lexicon_pattern& earlier) {
                     return earlier.pattern->text() == name;
                 });
-            add_column(table, name, again ? one.group->name : "pattern", alignment::right);
+            add_count_column(table, name, again ? one.group->name : "pattern", alignment::right);
         }
     }
-    add_column(table, "characters", "all", alignment::right);
+    add_count_column(table, "characters", "all", alignment::right);
     for (const document_mentions& read : documents) {
         std::vector<std::string> row{read.name, read.code ? read.code->text() : std::string(),
-                                     std::string(name_of(read.status)), cell(read.pages)};
+                                     std::string(name_of(read.status)), count_cell(read.pages)};
         const std::size_t counted = table.columns.size() - row.size();
         if (!read.counts) {
             row.insert(row.end(), counted, std::string());
         } else {
-            row.push_back(cell(read.counts->words));
-            row.push_back(cell(read.counts->mentions));
+            row.push_back(count_cell(read.counts->words));
+            row.push_back(count_cell(read.counts->mentions));
             for (const std::int64_t count :
                  by_group ? read.counts->by_group : read.counts->by_pattern) {
-                row.push_back(cell(count));
+                row.push_back(count_cell(count));
             }
-            row.push_back(cell(read.counts->characters));
+            row.push_back(count_cell(read.counts->characters));
         }
         table.rows.push_back(std::move(row));
     }
