@@ -1,8 +1,21 @@
 #include "compiled_lexicon.hpp"
 
+#include <map>
+#include <tuple>
 #include <utility>
 
 namespace digigap::detail {
+
+namespace {
+
+struct word_order {
+    bool operator()(const pattern_word& a, const pattern_word& b) const {
+        return std::tie(a.pieces, a.open_begin, a.open_end) <
+               std::tie(b.pieces, b.open_begin, b.open_end);
+    }
+};
+
+} // namespace
 
 void piece_trie::add(std::string_view piece, std::uint32_t word) {
     std::uint32_t node = 0;
@@ -29,7 +42,7 @@ void pair_filter::add(std::string_view piece) {
 
 compiled_lexicon::compiled_lexicon(mention_lexicon all, overlap_rule rule)
     : lexicon(std::move(all)), overlaps(rule) {
-    std::map<pattern_word, std::uint32_t> numbers;
+    std::map<pattern_word, std::uint32_t, word_order> numbers;
     for (std::size_t group = 0; group < lexicon.groups.size(); ++group) {
         for (const mention_pattern& pattern : lexicon.groups[group].patterns) {
             const std::vector<pattern_step> parts = parts_of(pattern.text());

@@ -7,7 +7,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -70,7 +69,7 @@ private:
 
 // A lexicon as the counter uses it. Patterns are numbered group after group.
 struct compiled_lexicon {
-    compiled_lexicon(mention_lexicon lexicon, overlap_rule overlaps);
+    compiled_lexicon(mention_lexicon all, overlap_rule rule);
 
     mention_lexicon lexicon;
     overlap_rule overlaps;

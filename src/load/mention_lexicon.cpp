@@ -69,7 +69,7 @@ std::string lexicon_key(std::string_view text) {
 
 class lexicon_builder {
 public:
-    explicit lexicon_builder(std::string source) { result_.source = std::move(source); }
+    explicit lexicon_builder(std::string source) { result_.source = source; }
 
     /// Begins a group.
     void heading(std::string_view name, data_place place) {
@@ -167,7 +167,7 @@ void read_line(std::string_view line, data_place place, lexicon_builder& lexicon
 
 } // namespace
 
-mention_lexicon parse_lexicon(std::string_view text, std::string source) {
+mention_lexicon parse_lexicon(std::string_view text, const std::string& source) {
     const detail::decoded_text decoded = lexicon_text(text);
     lexicon_builder lexicon(source);
     std::string_view rest = decoded.text;
@@ -194,7 +194,7 @@ mention_lexicon read_lexicon(const std::filesystem::path& path) {
     return parse_lexicon(file.view(), path.string());
 }
 
-mention_lexicon parse_words(std::string_view words, std::string source) {
+mention_lexicon parse_words(std::string_view words, const std::string& source) {
     const detail::decoded_text decoded = lexicon_text(words);
     lexicon_builder lexicon(source);
     lexicon.heading("mentions", {.source = source, .line = 1});

@@ -16,9 +16,6 @@ struct pattern_word {
     std::vector<std::string> pieces;
     bool open_begin = false;
     bool open_end = false;
-
-    friend bool operator==(const pattern_word&, const pattern_word&) = default;
-    friend auto operator<=>(const pattern_word&, const pattern_word&) = default;
 };
 
 struct pattern_step {

@@ -34,14 +34,16 @@ struct mention_lexicon {
 /// bracket or name, a name that an earlier group has, a group without patterns, a pattern that
 /// stands twice in a group (case and encoding apart), a pattern that is none, text that is not
 /// UTF-8; a text without any group.
-[[nodiscard]] mention_lexicon parse_lexicon(std::string_view text, std::string source = "lexicon");
+[[nodiscard]] mention_lexicon parse_lexicon(std::string_view text,
+                                            const std::string& source = "lexicon");
 
 /// The same from a file. Throws `std::system_error` with the path where it cannot be read.
 [[nodiscard]] mention_lexicon read_lexicon(const std::filesystem::path& path);
 
 /// One group called `mentions` of the patterns in a text such as `digital*,e-tjänst*`, separated by
 /// commas. Throws `data_error` as `parse_lexicon`, and where nothing stands between two commas.
-[[nodiscard]] mention_lexicon parse_words(std::string_view words, std::string source = "words");
+[[nodiscard]] mention_lexicon parse_words(std::string_view words,
+                                          const std::string& source = "words");
 
 } // namespace digigap
 
