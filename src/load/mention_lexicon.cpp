@@ -69,7 +69,7 @@ std::string lexicon_key(std::string_view text) {
 
 class lexicon_builder {
 public:
-    explicit lexicon_builder(std::string source) { result_.source = source; }
+    explicit lexicon_builder(const std::string& source) { result_.source = source; }
 
     /// Begins a group.
     void heading(std::string_view name, data_place place) {
