@@ -1,5 +1,6 @@
+#include "two_by_two.hpp"
+
 #include <digigap/compare/agreement.hpp>
-#include <digigap/detail/normal_tail.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -121,18 +122,6 @@ std::vector<class_agreement> agreement_by_class(const confusion_table& counts) {
     return classes;
 }
 
-double agreement_p_value(double z, side which) {
-    switch (which) {
-    case side::lower:
-        return detail::normal_tail(z);
-    case side::upper:
-        return detail::normal_tail(-z);
-    case side::two:
-        break;
-    }
-    return 2.0 * detail::normal_tail(std::abs(z));
-}
-
 } // namespace
 
 std::string_view name_of(agreement_weights weights) {
@@ -185,7 +174,7 @@ agreement_estimate estimate_agreement(const confusion_table& counts, agreement_w
     if (null_error > 0.0) {
         result.null_standard_error = null_error;
         result.z = *result.kappa / null_error;
-        result.p_value = agreement_p_value(*result.z, level.which());
+        result.p_value = detail::p_value_of(*result.z, level.which(), {});
     }
     const double error = coding.standard_error(false, ratio);
     result.standard_error = error;

@@ -18,16 +18,6 @@ constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
 constexpr std::string_view utf16_little = "\xFF\xFE";
 constexpr std::string_view utf16_big = "\xFE\xFF";
 
-std::string shown_bytes(std::string_view bytes) {
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string shown;
-    for (const char byte : bytes) {
-        const auto value = static_cast<unsigned char>(byte);
-        shown += {'<', digits[value >> 4], digits[value & 15], '>'};
-    }
-    return shown;
-}
-
 class converter {
 public:
     explicit converter(const char* encoding) : handle_(iconv_open("UTF-8", encoding)) {
@@ -81,7 +71,7 @@ void refuse_nul(decoded_text& result) {
     const std::size_t at = result.text.find('\0');
     if (at != std::string_view::npos) {
         result.text = result.text.substr(0, at);
-        result.problem = "a NUL byte";
+        result.problem = nul_byte;
         result.found = "<00>";
     }
 }
@@ -91,8 +81,7 @@ void check_utf8(std::string_view bytes, decoded_text& result) {
     result.text = bytes.substr(0, good);
     if (good < bytes.size()) {
         const bool nul = bytes[good] == '\0';
-        result.problem =
-            nul ? "a NUL byte" : "text that is not UTF-8 (Latin-1 and Windows-1252 must be told)";
+        result.problem = nul ? nul_byte : not_utf8;
         result.found = shown_bytes(bytes.substr(good, 1));
     }
 }
@@ -108,6 +97,16 @@ bool plain(const char* bytes, std::size_t size) {
 }
 
 } // namespace
+
+std::string shown_bytes(std::string_view bytes) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string shown;
+    for (const char byte : bytes) {
+        const auto value = static_cast<unsigned char>(byte);
+        shown += {'<', digits[value >> 4], digits[value & 15], '>'};
+    }
+    return shown;
+}
 
 std::size_t length_of_utf8(std::string_view text) {
     constexpr std::size_t block = 256;

@@ -21,6 +21,14 @@ struct decoded_text {
 // `text` may be a view of `bytes`, which must outlive it.
 void decode(std::string_view bytes, text_encoding encoding, decoded_text& result);
 
+// What is wrong with such bytes.
+inline constexpr std::string_view nul_byte = "a NUL byte";
+inline constexpr std::string_view not_utf8 =
+    "text that is not UTF-8 (Latin-1 and Windows-1252 must be told)";
+
+// Bytes as an error shows them: <E4>.
+std::string shown_bytes(std::string_view bytes);
+
 // Where the longest start of the text ends that is UTF-8 without NUL.
 std::size_t length_of_utf8(std::string_view text);
 

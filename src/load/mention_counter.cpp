@@ -1,15 +1,16 @@
+#include "character_breaks.hpp"
 #include "compiled_lexicon.hpp"
+#include "decode.hpp"
+#include "plain_words.hpp"
 #include "word_reader.hpp"
 
 #include <digigap/data/error.hpp>
 #include <digigap/load/mention_counter.hpp>
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <stdexcept>
-#include <utf8proc.h>
 #include <utility>
 
 namespace digigap {
@@ -17,6 +18,7 @@ namespace digigap {
 namespace {
 
 using detail::compiled_lexicon;
+using detail::plain_byte;
 using detail::text_word;
 using detail::word_link;
 
@@ -35,58 +37,10 @@ std::size_t line_of(std::string_view text, std::size_t at) {
 
 [[noreturn]] void refuse_text(const detail::bad_text& bad, std::string_view text,
                               const std::string& source) {
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    const auto byte = static_cast<unsigned char>(text[bad.at]);
-    std::string found;
-    found += '<';
-    found += digits[byte >> 4U];
-    found += digits[byte & 15U];
-    found += '>';
-    throw data_error({.source = source, .line = line_of(text, bad.at), .found = found},
-                     bad.nul ? "a NUL byte"
-                             : "text that is not UTF-8 (Latin-1 and Windows-1252 must be told)");
-}
-
-// What a byte is to the plain reading of words.
-enum class plain_byte : unsigned char {
-    sign,   // no rule joins it to a letter or digit beside it
-    letter, // or digit
-    pair,   // the first of two bytes, of which most are a letter
-    inner,  // may join what stands on both sides
-    hyphen,
-    other // for the rules
-};
-
-constexpr std::array<plain_byte, 256> make_plain_bytes() {
-    std::array<plain_byte, 256> kinds{};
-    for (std::size_t byte = 0; byte < 256; ++byte) {
-        const bool letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-                            (byte >= '0' && byte <= '9');
-        kinds[byte] = letter ? plain_byte::letter
-                      : byte >= 0x80 || byte == 0 || byte == '\r' || byte == '_' ? plain_byte::other
-                                                                                 : plain_byte::sign;
-    }
-    for (const char inner : {'.', ':', '\'', ',', ';'}) {
-        kinds[static_cast<unsigned char>(inner)] = plain_byte::inner;
-    }
-    kinds['-'] = plain_byte::hyphen;
-    kinds[0xC3] = plain_byte::pair;
-    return kinds;
-}
-
-constexpr std::array<plain_byte, 256> plain_bytes = make_plain_bytes();
-
-constexpr plain_byte plain_kind(char byte) {
-    return plain_bytes[static_cast<unsigned char>(byte)];
-}
-
-// À to ÿ but for the two signs among them and ß, which folds to two letters.
-constexpr bool is_plain_pair(std::string_view text, std::size_t at) {
-    if (at + 1 >= text.size()) {
-        return false;
-    }
-    const auto second = static_cast<unsigned char>(text[at + 1]);
-    return second >= 0x80 && second < 0xC0 && second != 0x97 && second != 0x9F && second != 0xB7;
+    throw data_error({.source = source,
+                      .line = line_of(text, bad.at),
+                      .found = detail::shown_bytes(text.substr(bad.at, 1))},
+                     bad.nul ? detail::nul_byte : detail::not_utf8);
 }
 
 // A pattern that matches from a word on.
@@ -130,68 +84,40 @@ private:
         return end;
     }
 
-    // Words and signs of which every rule knows at once what they are, from a word boundary on:
-    // most of a Swedish text. Returns the boundary before the first that is another.
+    // Plain words and signs, from a word boundary on. Returns the boundary before the first that is
+    // another.
     std::size_t read_plain(std::size_t at) {
         const std::string_view text = reader_.text();
         const std::size_t begin = at;
-        std::size_t continuations = 0;
+        std::size_t pairs = 0;
         while (at < text.size()) {
-            std::size_t end = at;
-            std::size_t letters = continuations;
-            const plain_byte first = plain_kind(text[at]);
-            if (first == plain_byte::sign || first == plain_byte::inner ||
-                first == plain_byte::hyphen) {
-                // What comes next may belong to the sign.
-                if (at + 1 < text.size() && plain_kind(text[at + 1]) == plain_byte::other) {
+            const plain_byte first = detail::plain_kind(text[at]);
+            if (first == plain_byte::letter || first == plain_byte::pair) {
+                const auto word = detail::plain_word_at(text, at);
+                if (!word) {
                     break;
                 }
-                ++at;
-                continue;
-            }
-            if (first == plain_byte::other) {
-                break;
-            }
-            plain_byte next = first;
-            while (next == plain_byte::letter || next == plain_byte::pair) {
-                if (next == plain_byte::pair) {
-                    if (!is_plain_pair(text, end)) {
-                        next = plain_byte::other;
-                        break;
-                    }
-                    ++end;
-                    ++letters;
+                ++counts_.words;
+                if (may_match(text, at, word->end)) {
+                    resolve({.begin = at, .end = word->end});
                 }
-                ++end;
-                next = end < text.size() ? plain_kind(text[end]) : plain_byte::sign;
-            }
-            if (next == plain_byte::other || (end < text.size() && may_join(text, end))) {
+                pairs += word->pairs;
+                at = word->end;
+            } else if (first == plain_byte::other || belongs_to(text, at)) {
                 break;
+            } else {
+                ++at;
             }
-            ++counts_.words;
-            if (may_match(text, at, end)) {
-                resolve({.begin = at, .end = end});
-            }
-            continuations = letters;
-            at = end;
         }
         if (at > begin) {
-            count_plain_characters(begin, at, continuations);
+            count_plain_characters(begin, at, pairs);
         }
         return at;
     }
 
-    // Whether the sign at the end of a word may join it to what follows.
-    static bool may_join(std::string_view text, std::size_t sign) {
-        if (sign + 1 >= text.size()) {
-            return false;
-        }
-        const plain_byte kind = plain_kind(text[sign]);
-        const plain_byte next = plain_kind(text[sign + 1]);
-        const bool blank =
-            next == plain_byte::other || (text[sign + 1] >= 0 && text[sign + 1] <= ' ');
-        return (kind == plain_byte::hyphen && blank) ||
-               (kind == plain_byte::inner && next != plain_byte::sign);
+    // Whether something after the sign may belong to it.
+    static bool belongs_to(std::string_view text, std::size_t sign) {
+        return sign + 1 < text.size() && detail::plain_kind(text[sign + 1]) == plain_byte::other;
     }
 
     [[nodiscard]] bool may_match(std::string_view text, std::size_t at, std::size_t end) const {
@@ -213,27 +139,21 @@ private:
     }
 
     // Every code point is a character, but for the first, which may belong to what stands before.
-    // No CR is plain.
-    void count_plain_characters(std::size_t begin, std::size_t end, std::size_t continuations) {
+    // No CR is plain. `pairs` are the letters of two bytes.
+    void count_plain_characters(std::size_t begin, std::size_t end, std::size_t pairs) {
         const std::size_t second = reader_.letter_at(begin).end;
         count_characters(begin, second);
-        if (second == end) {
-            return;
+        if (second < end) {
+            const std::size_t letters = end - begin - pairs;
+            counts_.characters += static_cast<std::int64_t>(letters) - 1;
+            characters_.after_plain();
         }
-        const std::size_t of_first = second - begin - 1;
-        counts_.characters += static_cast<std::int64_t>(end - second - (continuations - of_first));
-        last_letter_ = ' '; // or a letter, which makes no difference to what follows
-        clusters_ = 0;
     }
 
     void count_characters(std::size_t at, std::size_t end) {
         while (at < end) {
             const detail::read_letter next = reader_.letter_at(at);
-            const auto letter = static_cast<utf8proc_int32_t>(next.letter);
-            counts_.characters +=
-                at == 0 || utf8proc_grapheme_break_stateful(last_letter_, letter, &clusters_) ? 1
-                                                                                              : 0;
-            last_letter_ = letter;
+            counts_.characters += characters_.begins(next.letter) ? 1 : 0;
             at = next.end;
         }
     }
@@ -363,8 +283,7 @@ private:
     detail::word_reader reader_;
     const std::function<void(const mention&)>* found_;
     mention_counts counts_;
-    utf8proc_int32_t last_letter_ = 0;
-    utf8proc_int32_t clusters_ = 0;
+    detail::character_breaks characters_;
     std::uint64_t round_ = 0;
     std::vector<std::uint64_t> seen_; // the round in which a pattern word matched
     std::vector<std::size_t> free_from_;

@@ -1,16 +1,13 @@
 #include "csv_input.hpp"
 #include "decode.hpp"
 #include "file_bytes.hpp"
+#include "word_reader.hpp"
 
 #include <digigap/data/error.hpp>
 #include <digigap/load/mention_lexicon.hpp>
 
-#include <algorithm>
 #include <cstddef>
-#include <cstdlib>
-#include <memory>
 #include <unordered_map>
-#include <utf8proc.h>
 #include <utility>
 
 namespace digigap {
@@ -39,20 +36,12 @@ std::string_view without_comment(std::string_view line) {
 /// The form in which two names, or two patterns that find the same, are equal: NFKC_Casefold, any
 /// hyphen as one, stars side by side as one. Needs UTF-8.
 std::string lexicon_key(std::string_view text) {
-    utf8proc_uint8_t* raw = nullptr;
-    const auto options = static_cast<utf8proc_option_t>(
-        UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
-    const utf8proc_ssize_t length =
-        utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                     static_cast<utf8proc_ssize_t>(text.size()), &raw, options);
-    const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(raw, &std::free);
+    std::string folded;
+    detail::append_folded(text, folded);
     std::string key;
-    if (length < 0) {
-        return key += text;
-    }
     // The other hyphen that a word may have, U+2011, is U+2010 by now.
     constexpr std::string_view hyphen = "\u2010";
-    std::string_view rest(reinterpret_cast<const char*>(raw), static_cast<std::size_t>(length));
+    std::string_view rest = folded;
     while (!rest.empty()) {
         if (rest.starts_with(hyphen)) {
             key += '-';
@@ -144,7 +133,7 @@ detail::decoded_text lexicon_text(std::string_view bytes) {
     detail::decoded_text decoded;
     detail::decode(bytes, text_encoding::utf8, decoded);
     // What `decode` says of bytes that are not UTF-8 is about files whose encoding can be told.
-    if (!decoded.problem.empty() && decoded.found != "<00>") {
+    if (!decoded.problem.empty() && decoded.problem != detail::nul_byte) {
         decoded.problem = "text that is not UTF-8";
     }
     return decoded;

@@ -1,12 +1,8 @@
 #include "pattern_parts.hpp"
 
-#include "decode.hpp"
-
 #include <digigap/data/error.hpp>
 
 #include <algorithm>
-#include <cstdint>
-#include <utf8proc.h>
 #include <utility>
 
 namespace digigap::detail {
@@ -71,11 +67,11 @@ pattern_word word_of_pattern(std::string_view pattern, std::string_view part) {
 } // namespace
 
 std::vector<pattern_step> parts_of(std::string_view pattern) {
+    if (pattern.empty()) {
+        refuse_pattern(pattern, "an empty pattern");
+    }
     if (pattern.size() > longest_pattern) {
         refuse_pattern(pattern, "a pattern of more than 1,000 bytes");
-    }
-    if (length_of_utf8(pattern) != pattern.size()) {
-        refuse_pattern(pattern.substr(0, length_of_utf8(pattern)), "a pattern that is not UTF-8");
     }
     const word_reader reader(pattern);
     std::vector<pattern_step> steps;
@@ -87,16 +83,13 @@ std::vector<pattern_step> parts_of(std::string_view pattern) {
     };
     for (std::size_t at = 0; at < pattern.size();) {
         const read_letter next = reader.letter_at(at);
-        const bool hyphen = next.letter == 0x2D || next.letter == 0x2010 || next.letter == 0x2011;
+        const bool hyphen = is_hyphen(next.letter);
         if (is_white_space(next.letter) || hyphen) {
             take(at);
             begin = next.end;
             link = hyphen ? word_link::hyphen : word_link::space;
         }
         at = next.end;
-    }
-    if (pattern.empty()) {
-        refuse_pattern(pattern, "an empty pattern");
     }
     take(pattern.size());
     return steps;

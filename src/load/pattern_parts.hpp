@@ -23,7 +23,7 @@ struct pattern_step {
     pattern_word word;
 };
 
-// Throws `data_error` as `mention_pattern` says.
+// Of UTF-8. Throws `data_error` as `mention_pattern` says.
 std::vector<pattern_step> parts_of(std::string_view pattern);
 
 // Code points of all pieces: what makes a pattern the longer of two.

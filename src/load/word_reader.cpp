@@ -1,5 +1,7 @@
 #include "word_reader.hpp"
 
+#include "character_breaks.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstdlib>
@@ -12,9 +14,7 @@ namespace digigap::detail {
 namespace {
 
 constexpr std::string_view soft_hyphen = "\xC2\xAD";
-constexpr char32_t hyphen_minus = 0x2D;
-constexpr char32_t unicode_hyphen = 0x2010;
-constexpr char32_t unbroken_hyphen = 0x2011;
+constexpr char32_t unbroken_hyphen = 0x2011; // never at the end of a line
 
 // "kultur-" / "och fritidsnämnden": the hyphen stands for a word that is left out.
 constexpr std::array<std::string_view, 6> conjunctions{"och",        "eller", "samt",
@@ -134,13 +134,13 @@ text_segment word_reader::segment_at(std::size_t begin) const {
         if (!emoji && !mark_taken && !touch(segment.last_class.breaks, breaks)) {
             if (breaks == word_break::regional_indicator && odd_indicators) { // WB15, WB16
                 odd_indicators = false;
-            } else if (surrounded(segment, breaks, next.end) ||
-                       (segment.last_class.breaks == word_break::hebrew_letter &&
-                        breaks == word_break::single_quote)) {
-                // An apostrophe after a letter of Hebrew is taken whatever follows (WB7a).
-                mark_taken = surrounded(segment, breaks, next.end);
             } else {
-                break;
+                mark_taken = surrounded(segment, breaks, next.end);
+                // An apostrophe after a letter of Hebrew is taken whatever follows (WB7a).
+                if (!mark_taken && !(segment.last_class.breaks == word_break::hebrew_letter &&
+                                     breaks == word_break::single_quote)) {
+                    break;
+                }
             }
         } else {
             mark_taken = false;
@@ -189,7 +189,7 @@ word_reader::joint word_reader::joint_after(const text_segment& segment) const {
     }
     if (segment.end < text_.size()) {
         const read_letter next = letter_at(segment.end);
-        if (next.letter == hyphen_minus || next.letter == unicode_hyphen) {
+        if (is_hyphen(next.letter) && next.letter != unbroken_hyphen) {
             const line_end gap = gap_at(next.end);
             if (gap.breaks) {
                 return {.hyphen = line_hyphen::hard, .next = gap.next};
@@ -204,15 +204,12 @@ bool word_reader::is_one_character(const text_segment& segment) const {
     std::string folded;
     append_folded(text_.substr(segment.begin, segment.end - segment.begin), folded);
     const word_reader letters(folded);
-    utf8proc_int32_t state = 0;
-    utf8proc_int32_t before = 0;
+    character_breaks characters;
     for (std::size_t at = 0; at < folded.size();) {
         const read_letter next = letters.letter_at(at);
-        const auto letter = static_cast<utf8proc_int32_t>(next.letter);
-        if (at > 0 && utf8proc_grapheme_break_stateful(before, letter, &state)) {
+        if (characters.begins(next.letter) && at > 0) {
             return false;
         }
-        before = letter;
         at = next.end;
     }
     return true;
@@ -259,8 +256,7 @@ linked_word word_reader::after(const text_word& word) const {
         return {};
     }
     const read_letter first = letter_at(at);
-    if (first.letter == hyphen_minus || first.letter == unicode_hyphen ||
-        first.letter == unbroken_hyphen) {
+    if (is_hyphen(first.letter)) {
         at = first.end;
         const line_end gap = gap_at(at);
         const bool broken = first.letter != unbroken_hyphen && gap.breaks;
@@ -284,8 +280,7 @@ linked_word word_reader::after(const text_word& word) const {
         return {};
     }
     const text_segment next = segment_at(at);
-    const bool linked = next.is_word;
-    return {.link = linked ? word_link::space : word_link::none, .begin = at};
+    return {.link = next.is_word ? word_link::space : word_link::none, .begin = at};
 }
 
 void append_folded(std::string_view text, std::string& folded) {

@@ -47,6 +47,11 @@ struct linked_word {
     std::size_t begin = 0;
 };
 
+// The hyphens that link parts of a compound.
+constexpr bool is_hyphen(char32_t letter) {
+    return letter == 0x2D || letter == 0x2010 || letter == 0x2011;
+}
+
 // Reads words by the rules of `mention_counter`, one code point after the other.
 class word_reader {
 public:

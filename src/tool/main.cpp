@@ -123,6 +123,12 @@ void add_published_command(CLI::App& program) {
     command.callback([state] { state->run(); });
 }
 
+void add_encoding(CLI::App& command, std::string& encoding) {
+    command.add_option("--encoding", encoding)
+        ->check(CLI::IsMember({"detect", "utf8", "utf16", "latin1", "windows1252"}))
+        ->capture_default_str();
+}
+
 void add_file_options(CLI::App& command, table_input& state) {
     command
         .add_option("--delimiter", state.delimiter, "between cells: a sign or tab; else detected")
@@ -130,9 +136,7 @@ void add_file_options(CLI::App& command, table_input& state) {
             return text.size() == 1 || text == "tab" ? std::string()
                                                      : "needs one sign or tab, not " + text;
         });
-    command.add_option("--encoding", state.encoding)
-        ->check(CLI::IsMember({"detect", "utf8", "utf16", "latin1", "windows1252"}))
-        ->capture_default_str();
+    add_encoding(command, state.encoding);
     command
         .add_option("--decimal", state.decimal,
                     "detect: comma in files with semicolons, else point")
@@ -318,9 +322,7 @@ void add_mentions_command(CLI::App& program) {
     command.add_option("--overlaps", state->overlaps, "what counts: longest, first, every")
         ->check(CLI::IsMember({"longest", "first", "every"}))
         ->capture_default_str();
-    command.add_option("--encoding", state->encoding)
-        ->check(CLI::IsMember({"detect", "utf8", "utf16", "latin1", "windows1252"}))
-        ->capture_default_str();
+    add_encoding(command, state->encoding);
     command.add_option("--threads", state->threads)
         ->check(CLI::PositiveNumber)
         ->capture_default_str();

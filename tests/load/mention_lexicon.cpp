@@ -1,3 +1,5 @@
+#include "test_folder.hpp"
+
 #include <digigap/data/error.hpp>
 #include <digigap/load/mention_lexicon.hpp>
 
@@ -6,11 +8,9 @@
 #include <array>
 #include <cstddef>
 #include <filesystem>
-#include <fstream>
 #include <string>
 #include <string_view>
 #include <system_error>
-#include <unistd.h>
 #include <vector>
 
 using digigap::data_error;
@@ -180,10 +180,9 @@ TEST_CASE("words on one line are one group") {
 }
 
 TEST_CASE("a lexicon is read from its file") {
-    std::string name = "digigap_lexicon_";
-    name += std::to_string(getpid());
-    const std::filesystem::path path = std::filesystem::temp_directory_path() / name;
-    std::ofstream(path) << "[a]\nb*\nc\n";
+    const test_folder folder;
+    folder.write("lexicon.txt", "[a]\nb*\nc\n");
+    const std::filesystem::path path = folder.path() / "lexicon.txt";
     const mention_lexicon lexicon = digigap::read_lexicon(path);
     CHECK(lexicon.source == path.string());
     CHECK(lexicon == parse_lexicon("[a]\nb*\nc\n", path.string()));

@@ -1,41 +1,12 @@
 #!/bin/sh
 # mentions.sh DIGIGAP EXAMPLE_DATA: documents as a person and a pipeline count them.
 set -u
+. "$(dirname "$0")/checks.sh"
 digigap=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 data=$(cd "$2" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1
-bad=0
-
-fail() {
-    bad=$((bad + 1))
-    echo "$1"
-}
-
-# says NAME STATUS PATTERN COMMAND...: the exit status, and a line of standard output that matches.
-says() {
-    name=$1 status=$2 pattern=$3
-    shift 3
-    "$@" >out 2>err
-    got=$?
-    if [ "$got" -ne "$status" ] || ! grep -qE -- "$pattern" out; then
-        fail "$name: status $got, expected $status and $pattern"
-        cat out err
-    fi
-}
-
-# refused NAME TEXT COMMAND...: status 2, nothing on standard output, one line with TEXT on the other.
-refused() {
-    name=$1 text=$2
-    shift 2
-    "$@" >out 2>err
-    got=$?
-    if [ "$got" -ne 2 ] || [ -s out ] || [ "$(wc -l <err)" -ne 1 ] || ! grep -qF -- "$text" err; then
-        fail "$name: status $got, needs one line with $text"
-        cat out err
-    fi
-}
 
 mkdir -p plans/more
 printf 'Digitalisering.\nVi ska digitali-\nsera e-tjänsterna och AI-strategin.\n' >plans/0114_plan.txt

@@ -1,0 +1,36 @@
+#ifndef DIGIGAP_SRC_LOAD_CHARACTER_BREAKS_HPP
+#define DIGIGAP_SRC_LOAD_CHARACTER_BREAKS_HPP
+
+#include <utf8proc.h>
+
+namespace digigap::detail {
+
+// Where characters as a reader counts them begin: the extended grapheme clusters of UAX #29. Goes
+// from one code point to the next.
+class character_breaks {
+public:
+    // Whether a character begins with this code point.
+    bool begins(char32_t letter) {
+        const auto next = static_cast<utf8proc_int32_t>(letter);
+        const bool fresh = first_ || utf8proc_grapheme_break_stateful(before_, next, &state_);
+        first_ = false;
+        before_ = next;
+        return fresh;
+    }
+
+    // As after a code point that nothing but marks joins to the next: a blank, a letter.
+    void after_plain() {
+        first_ = false;
+        before_ = ' ';
+        state_ = 0;
+    }
+
+private:
+    bool first_ = true;
+    utf8proc_int32_t before_ = 0;
+    utf8proc_int32_t state_ = 0;
+};
+
+} // namespace digigap::detail
+
+#endif
