@@ -18,10 +18,10 @@ public:
         return fresh;
     }
 
-    // As after a code point that nothing but marks joins to the next: a blank, a letter.
-    void after_plain() {
+    // As after a letter or sign of ASCII, or one that is like them, whatever stood before.
+    void after_plain(char letter) {
         first_ = false;
-        before_ = ' ';
+        before_ = letter;
         state_ = 0;
     }
 
