@@ -71,7 +71,11 @@ compiled_lexicon::compiled_lexicon(mention_lexicon all, overlap_rule rule)
     }
     std::vector<pattern_lead> of;
     for (const auto& [number, before_hyphen] : first) {
-        of.push_back({.word = words[number], .before_hyphen = before_hyphen});
+        const std::uint32_t node = steps.at(step(0, word_link::none, number));
+        const bool sole = ends[node].size() == 1 && !goes_on[node];
+        of.push_back({.word = words[number],
+                      .before_hyphen = before_hyphen,
+                      .sole = sole ? ends[node].front() : no_pattern});
     }
     leads = lead_filter(of);
 }

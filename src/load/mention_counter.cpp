@@ -58,8 +58,9 @@ class mention_pass {
 public:
     mention_pass(const compiled_lexicon& compiled, std::string_view text,
                  const std::function<void(const mention&)>* found)
-        : compiled_(compiled), reader_(text),
-          scan_{.text = text, .leads = &compiled.leads, .classes = &detail::classes_of_plane_0()},
+        : compiled_(compiled), reader_(text), scan_{.text = text,
+                                                    .leads = &compiled.leads,
+                                                    .classes = &detail::classes_of_plane_0()},
           found_(found), seen_(compiled.words.size(), 0),
           free_from_(compiled.lexicon.groups.size() + 1, 0) {
         counts_.by_group.assign(compiled.lexicon.groups.size(), 0);
@@ -94,8 +95,14 @@ private:
         }
         const char last = reader_.text()[scan_.at - 1];
         characters_.after_plain(last > 0 ? last : 'a');
-        for (std::size_t word = 0; word < scan_.found_size; ++word) {
-            resolve(scan_.found[word]);
+        for (std::size_t at = 0; at < scan_.found_size; ++at) {
+            const detail::found_word& found = scan_.found[at];
+            if (found.sole == detail::no_pattern) {
+                resolve(found.word);
+            } else {
+                matches_.assign(1, {.pattern = found.sole, .end = found.word.end});
+                count(found.word.begin);
+            }
         }
     }
 
@@ -115,12 +122,27 @@ private:
         return end;
     }
 
-    // By its first three letters, where no mark, no hyphen and no folding makes others of them.
-    [[nodiscard]] bool may_match(const text_word& word) const {
-        const std::string_view begin = reader_.text().substr(word.begin, 4);
-        return compiled_.leads.within() != 0 || begin.size() < 4 || word.end - word.begin < 4 ||
-               !std::all_of(begin.begin(), begin.begin() + 3, is_plain_letter) || begin[3] < 0 ||
-               compiled_.leads.may_begin(begin[0], begin[1], begin[2]);
+    // By the letters with which it begins, as far as nothing behind them makes others of them.
+    [[nodiscard]] bool may_match(const text_word& word) {
+        constexpr char32_t soft_hyphen = 0xAD;
+        constexpr char32_t first_mark = 0x300;
+        const detail::lead_filter& leads = compiled_.leads;
+        if (leads.within() != 0) {
+            return true;
+        }
+        const std::string_view begin = reader_.text().substr(word.begin, word.end - word.begin);
+        if (begin.size() > 3 && begin[3] > 0 &&
+            std::all_of(begin.begin(), begin.begin() + 3, is_plain_letter)) {
+            return leads.may_begin(begin[0], begin[1], begin[2]);
+        }
+        const std::size_t second = reader_.letter_at(word.begin).end;
+        const char32_t letter = second < word.end ? reader_.letter_at(second).letter : first_mark;
+        if (letter >= first_mark || letter == soft_hyphen) {
+            return true;
+        }
+        folded_.clear();
+        detail::append_folded(reader_.text().substr(word.begin, second - word.begin), folded_);
+        return folded_.empty() || leads.may_begin(folded_[0]);
     }
 
     void count_characters(std::size_t at, std::size_t end) {

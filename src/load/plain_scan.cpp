@@ -38,15 +38,15 @@ struct rare_masks {
 
 // Signs that may join what stands on both sides.
 struct joining_masks {
-    std::uint64_t stop = 0; // . and ', both letters and digits
+    std::uint64_t stop = 0;  // . and ', both letters and digits
     std::uint64_t colon = 0; // letters
     std::uint64_t comma = 0; // and ;, digits
 };
 
 // Classes of bytes, each such that a byte is of it if its low and its high nibble are.
 namespace kind {
-constexpr std::uint8_t early_letter = 1;  // A to O
-constexpr std::uint8_t late_letter = 2;   // P to Z
+constexpr std::uint8_t early_letter = 1; // A to O
+constexpr std::uint8_t late_letter = 2;  // P to Z
 constexpr std::uint8_t digit = 4;
 constexpr std::uint8_t control = 8;
 constexpr std::uint8_t space = 16;
@@ -140,16 +140,25 @@ bool may_match(const lead_filter& leads, std::string_view part, std::string_view
     std::memcpy(word.data(), part.data(), part.size());
     std::memcpy(word.data() + part.size(), rest.data(), rest.size());
     const std::size_t size = part.size() + rest.size();
-    if (leads.may_stand(word.data(), true, size)) {
+    if (leads.find(word.data(), true, size).any) {
         return true;
     }
     for (std::size_t at = 1; leads.within() != 0 && at < size; ++at) {
-        if (leads.may_stand(word.data() + at, false, size - at)) {
+        if (leads.find(word.data() + at, false, size - at).any) {
             return true;
         }
     }
     return false;
 }
+
+#if DIGIGAP_WIDE_KERNELS
+// A number that the compiler does not know, so that it keeps vectors of it in memory instead of
+// making them anew for each block.
+int unknown(int number) {
+    const volatile int kept = number;
+    return kept;
+}
+#endif
 
 namespace narrow {
 
@@ -161,7 +170,8 @@ public:
         block_masks all;
         for (std::size_t at = 0; at < block; ++at) {
             const auto byte = static_cast<unsigned char>(from[at]);
-            const unsigned of = static_cast<unsigned>(kinds.low[byte & 15U]) & kinds.high[byte >> 4U];
+            const unsigned of =
+                static_cast<unsigned>(kinds.low[byte & 15U]) & kinds.high[byte >> 4U];
             const auto add = [at](std::uint64_t& mask, bool bit) {
                 mask |= std::uint64_t{bit} << at;
             };
@@ -224,35 +234,32 @@ namespace avx2 {
 class block_reader {
 public:
     explicit block_reader(const lead_filter& leads)
-        : kinds_(kinds), begins_(all(leads.begins())), within_(all(leads.within())) {
-        for (std::size_t place = 0; place < leads_.size(); ++place) {
-            leads_[place] = nibbles(leads.sets()[place]);
-        }
-    }
+        : kinds_(kinds), leads_{nibbles(leads.sets()[0]), nibbles(leads.sets()[1]),
+                                nibbles(leads.sets()[2]), nibbles(leads.sets()[3])},
+          begins_(all(leads.begins())), within_(all(leads.within())),
+          word_(all(unknown(kind::word))), digit_(all(unknown(kind::digit))),
+          blank_(all(unknown(kind::blank))), rare_(all(unknown(kind::rare))),
+          hyphen_(all(unknown('-'))), c3_(all(unknown(0xC3))), lead_(all(unknown(0xC0))),
+          nibble_(all(unknown(15))) {}
 
     [[nodiscard]] block_masks masks_at(const char* from) const {
         const __m256i first = load(from);
         const __m256i second = load(from + half);
-        const __m256i first_kinds = kinds_.sets_of(first);
-        const __m256i second_kinds = kinds_.sets_of(second);
-        const auto of = [&](int kinds_of) {
-            return any(first_kinds, second_kinds, all(kinds_of));
-        };
-        const __m256i lead = all(-64);
-        return {.word = of(kind::word),
-                .digits = of(kind::digit),
-                .blank = of(kind::blank),
-                .rare = of(kind::rare),
-                .hyphen = equal(from, '-'),
-                .c3 = equal(from, 0xC3),
+        const __m256i first_kinds = sets_of(kinds_, first);
+        const __m256i second_kinds = sets_of(kinds_, second);
+        return {.word = any(first_kinds, second_kinds, word_),
+                .digits = any(first_kinds, second_kinds, digit_),
+                .blank = any(first_kinds, second_kinds, blank_),
+                .rare = any(first_kinds, second_kinds, rare_),
+                .hyphen = same(first, second, hyphen_),
+                .c3 = same(first, second, c3_),
                 .high = mask_of(first, second),
                 .continuation =
-                    mask_of(_mm256_cmpgt_epi8(lead, first), _mm256_cmpgt_epi8(lead, second))};
+                    mask_of(_mm256_cmpgt_epi8(lead_, first), _mm256_cmpgt_epi8(lead_, second))};
     }
 
     static std::uint64_t equal(const char* from, int value) {
-        return mask_of(_mm256_cmpeq_epi8(load(from), all(value)),
-                       _mm256_cmpeq_epi8(load(from + half), all(value)));
+        return same(load(from), load(from + half), all(value));
     }
 
     [[nodiscard]] std::uint64_t begins_at(const char* from) const {
@@ -270,10 +277,15 @@ private:
     static __m256i load(const void* from) {
         return _mm256_loadu_si256(static_cast<const __m256i*>(from));
     }
-    static __m256i all(int byte) { return _mm256_set1_epi8(static_cast<char>(byte)); }
+    static __m256i all(int byte) {
+        return _mm256_set1_epi8(static_cast<char>(byte));
+    }
     static std::uint64_t mask_of(const __m256i& first, const __m256i& second) {
         return static_cast<std::uint32_t>(_mm256_movemask_epi8(first)) |
                (std::uint64_t{static_cast<std::uint32_t>(_mm256_movemask_epi8(second))} << half);
+    }
+    static std::uint64_t same(const __m256i& first, const __m256i& second, const __m256i& byte) {
+        return mask_of(_mm256_cmpeq_epi8(first, byte), _mm256_cmpeq_epi8(second, byte));
     }
     // Where the bytes have any of the bits.
     static std::uint64_t any(const __m256i& first, const __m256i& second, const __m256i& bits) {
@@ -283,28 +295,37 @@ private:
     }
 
     struct nibbles {
-        nibbles() = default;
         explicit nibbles(const lead_filter::nibbles& of)
             : low(load(of.low.data())), high(load(of.high.data())) {}
-        [[nodiscard]] __m256i sets_of(const __m256i& bytes) const {
-            return _mm256_and_si256(
-                _mm256_shuffle_epi8(low, _mm256_and_si256(bytes, all(15))),
-                _mm256_shuffle_epi8(high, _mm256_and_si256(_mm256_srli_epi16(bytes, 4), all(15))));
-        }
-        __m256i low{};
-        __m256i high{};
+        __m256i low;
+        __m256i high;
     };
 
+    [[nodiscard]] __m256i sets_of(const nibbles& of, const __m256i& bytes) const {
+        return _mm256_and_si256(
+            _mm256_shuffle_epi8(of.low, _mm256_and_si256(bytes, nibble_)),
+            _mm256_shuffle_epi8(of.high, _mm256_and_si256(_mm256_srli_epi16(bytes, 4), nibble_)));
+    }
+
     [[nodiscard]] __m256i leads_at(const char* from) const {
-        return _mm256_and_si256(_mm256_and_si256(leads_[0].sets_of(load(from)),
-                                                 leads_[1].sets_of(load(from + 1))),
-                                leads_[2].sets_of(load(from + 2)));
+        return _mm256_and_si256(
+            _mm256_and_si256(sets_of(leads_[0], load(from)), sets_of(leads_[1], load(from + 1))),
+            _mm256_and_si256(sets_of(leads_[2], load(from + 2)),
+                             sets_of(leads_[3], load(from + 3))));
     }
 
     nibbles kinds_;
     std::array<nibbles, lead_filter::bytes> leads_;
     __m256i begins_;
     __m256i within_;
+    __m256i word_;
+    __m256i digit_;
+    __m256i blank_;
+    __m256i rare_;
+    __m256i hyphen_;
+    __m256i c3_;
+    __m256i lead_;
+    __m256i nibble_;
 };
 
 #include "plain_scan.ipp"
@@ -318,23 +339,25 @@ namespace avx512 {
 class block_reader {
 public:
     explicit block_reader(const lead_filter& leads)
-        : kinds_(kinds), begins_(all(leads.begins())), within_(all(leads.within())) {
-        for (std::size_t place = 0; place < leads_.size(); ++place) {
-            leads_[place] = nibbles(leads.sets()[place]);
-        }
-    }
+        : kinds_(kinds), leads_{nibbles(leads.sets()[0]), nibbles(leads.sets()[1]),
+                                nibbles(leads.sets()[2]), nibbles(leads.sets()[3])},
+          begins_(all(leads.begins())), within_(all(leads.within())),
+          word_(all(unknown(kind::word))), digit_(all(unknown(kind::digit))),
+          blank_(all(unknown(kind::blank))), rare_(all(unknown(kind::rare))),
+          hyphen_(all(unknown('-'))), c3_(all(unknown(0xC3))), lead_(all(unknown(0xC0))),
+          nibble_(all(unknown(15))) {}
 
     [[nodiscard]] block_masks masks_at(const char* from) const {
         const __m512i bytes = load(from);
-        const __m512i of = kinds_.sets_of(bytes);
-        return {.word = _mm512_test_epi8_mask(of, all(kind::word)),
-                .digits = _mm512_test_epi8_mask(of, all(kind::digit)),
-                .blank = _mm512_test_epi8_mask(of, all(kind::blank)),
-                .rare = _mm512_test_epi8_mask(of, all(kind::rare)),
-                .hyphen = equal(from, '-'),
-                .c3 = equal(from, 0xC3),
+        const __m512i of = sets_of(kinds_, bytes);
+        return {.word = _mm512_test_epi8_mask(of, word_),
+                .digits = _mm512_test_epi8_mask(of, digit_),
+                .blank = _mm512_test_epi8_mask(of, blank_),
+                .rare = _mm512_test_epi8_mask(of, rare_),
+                .hyphen = _mm512_cmpeq_epi8_mask(bytes, hyphen_),
+                .c3 = _mm512_cmpeq_epi8_mask(bytes, c3_),
                 .high = _mm512_movepi8_mask(bytes),
-                .continuation = _mm512_cmplt_epi8_mask(bytes, all(-64))};
+                .continuation = _mm512_cmplt_epi8_mask(bytes, lead_)};
     }
 
     static std::uint64_t equal(const char* from, int value) {
@@ -351,32 +374,45 @@ public:
 #include "plain_scan_masks.ipp"
 
 private:
-    static __m512i load(const void* from) { return _mm512_loadu_si512(from); }
-    static __m512i all(int byte) { return _mm512_set1_epi8(static_cast<char>(byte)); }
+    static __m512i load(const void* from) {
+        return _mm512_loadu_si512(from);
+    }
+    static __m512i all(int byte) {
+        return _mm512_set1_epi8(static_cast<char>(byte));
+    }
 
     struct nibbles {
-        nibbles() = default;
         explicit nibbles(const lead_filter::nibbles& of)
             : low(load(of.low.data())), high(load(of.high.data())) {}
-        [[nodiscard]] __m512i sets_of(const __m512i& bytes) const {
-            return _mm512_and_si512(
-                _mm512_shuffle_epi8(low, _mm512_and_si512(bytes, all(15))),
-                _mm512_shuffle_epi8(high, _mm512_and_si512(_mm512_srli_epi16(bytes, 4), all(15))));
-        }
-        __m512i low{};
-        __m512i high{};
+        __m512i low;
+        __m512i high;
     };
 
+    [[nodiscard]] __m512i sets_of(const nibbles& of, const __m512i& bytes) const {
+        return _mm512_and_si512(
+            _mm512_shuffle_epi8(of.low, _mm512_and_si512(bytes, nibble_)),
+            _mm512_shuffle_epi8(of.high, _mm512_and_si512(_mm512_srli_epi16(bytes, 4), nibble_)));
+    }
+
     [[nodiscard]] __m512i leads_at(const char* from) const {
-        return _mm512_and_si512(_mm512_and_si512(leads_[0].sets_of(load(from)),
-                                                 leads_[1].sets_of(load(from + 1))),
-                                leads_[2].sets_of(load(from + 2)));
+        return _mm512_and_si512(
+            _mm512_and_si512(sets_of(leads_[0], load(from)), sets_of(leads_[1], load(from + 1))),
+            _mm512_and_si512(sets_of(leads_[2], load(from + 2)),
+                             sets_of(leads_[3], load(from + 3))));
     }
 
     nibbles kinds_;
     std::array<nibbles, lead_filter::bytes> leads_;
     __m512i begins_;
     __m512i within_;
+    __m512i word_;
+    __m512i digit_;
+    __m512i blank_;
+    __m512i rare_;
+    __m512i hyphen_;
+    __m512i c3_;
+    __m512i lead_;
+    __m512i nibble_;
 };
 
 #include "plain_scan.ipp"

@@ -12,6 +12,12 @@
 
 namespace digigap::detail {
 
+// A word in which a pattern may begin, or does, if it is told which.
+struct found_word {
+    text_word word;
+    std::uint32_t sole = no_pattern;
+};
+
 // Reads plain text, most of a Swedish document, 64 bytes at a time: words of ASCII's letters and
 // digits and of the letters À to ÿ but ß; between them ASCII's signs and code points that no rule
 // joins to anything; words that a hyphen breaks at the end of a line, if both parts are such. What
@@ -26,7 +32,7 @@ struct plain_scan {
     std::int64_t characters = 0;
 
     // Words of what was counted by the last call that may hold the first piece of a pattern.
-    std::array<text_word, 256> found{};
+    std::array<found_word, 256> found{};
     std::size_t found_size = 0;
     // Where this is not `at`, the rules must read from there up to here at least.
     std::size_t by_rules_until = 0;

@@ -100,9 +100,11 @@ inline std::size_t stop_in(const plain_scan& scan, const text_block& of, std::ui
         const std::uint64_t begins_to_here = of.words.begins & below(at + 1);
         const std::size_t begin = end_of(begins_to_here) - 1;
         const std::size_t length = run_at(of.words.inside, at);
-        if (scan.leads->may_stand(of.from + at, begin == at, length)) {
-            scan.found[scan.found_size++] = {.begin = scan.at + begin,
-                                             .end = scan.at + at + length};
+        const lead_filter::found found = scan.leads->find(of.from + at, begin == at, length);
+        if (found.any) {
+            scan.found[scan.found_size++] = {
+                .word = {.begin = scan.at + begin, .end = scan.at + at + length},
+                .sole = found.sole};
             hits &= ~below(at + length);
         }
     }
@@ -136,18 +138,17 @@ inline std::size_t stop_in(const plain_scan& scan, const text_block& of, std::ui
         (line.words.hyphens & bit) != 0) {
         return false;
     }
-    if (is_upper_plain(of.from + hyphen) !=
-            is_upper_plain(line.from + (line.from[0] == '\xC3' ? 2 : 1)) ||
-        is_plain_conjunction({line.from, rest})) {
-        return false;
-    }
-    if (may_match(*scan.leads, {of.from + begin, length}, {line.from, rest})) {
-        scan.found[scan.found_size++] = {.begin = scan.at + begin, .end = next + rest};
+    const bool kept = is_upper_plain(of.from + hyphen) !=
+                          is_upper_plain(line.from + (line.from[0] == '\xC3' ? 2 : 1)) ||
+                      is_plain_conjunction({line.from, rest});
+    const std::size_t end = kept ? scan.at + hyphen : next + rest;
+    if (may_match(*scan.leads, {of.from + begin, length}, {line.from, kept ? 0 : rest})) {
+        scan.found[scan.found_size++] = {.word = {.begin = scan.at + begin, .end = end}};
     }
     ++scan.words;
-    scan.characters += count_of(~of.masks.continuation & below(hyphen) & ~below(begin)) + 2 +
-                       count_of(~line.masks.continuation & below(rest));
-    scan.at = next + rest;
+    scan.characters += count_of(~of.masks.continuation & below(hyphen) & ~below(begin)) + 2;
+    scan.characters += kept ? 0 : count_of(~line.masks.continuation & below(rest));
+    scan.at = kept ? next : end;
     return true;
 }
 
