@@ -103,6 +103,7 @@
 #include <digigap/load/document_list.hpp>
 #include <digigap/load/document_mentions.hpp>
 #include <digigap/load/join.hpp>
+#include <digigap/load/mention_contexts.hpp>
 #include <digigap/load/mention_counter.hpp>
 #include <digigap/load/mention_lexicon.hpp>
 #include <digigap/load/mention_pattern.hpp>
