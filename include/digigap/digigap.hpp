@@ -7,6 +7,7 @@
 #include <digigap/classify/group_tallies.hpp>
 #include <digigap/classify/grouping.hpp>
 #include <digigap/classify/number_groups.hpp>
+#include <digigap/classify/orientation.hpp>
 #include <digigap/classify/size_bands.hpp>
 #include <digigap/classify/tally_rows.hpp>
 #include <digigap/classify/value_tallies.hpp>
