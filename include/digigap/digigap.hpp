@@ -34,6 +34,7 @@
 #include <digigap/compare/finite_pair_sizes.hpp>
 #include <digigap/compare/fisher_exact.hpp>
 #include <digigap/compare/gap_change.hpp>
+#include <digigap/compare/hand_coded_agreement.hpp>
 #include <digigap/compare/holm.hpp>
 #include <digigap/compare/homogeneity.hpp>
 #include <digigap/compare/mcnemar.hpp>
@@ -103,6 +104,7 @@
 #include <digigap/load/csv.hpp>
 #include <digigap/load/document_list.hpp>
 #include <digigap/load/document_mentions.hpp>
+#include <digigap/load/hand_codes.hpp>
 #include <digigap/load/join.hpp>
 #include <digigap/load/mention_contexts.hpp>
 #include <digigap/load/mention_counter.hpp>
