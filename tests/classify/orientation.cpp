@@ -155,13 +155,13 @@ TEST_CASE("nearness is that of a loop over all words") {
 }
 
 TEST_CASE("lexicons of orientation have their two groups") {
-    CHECK_NOTHROW(orientation_classifier(digigap::swedish_orientation_lexicon()));
+    const digigap::mention_lexicon swedish = digigap::swedish_orientation_lexicon();
+    CHECK(orientation_classifier(swedish).lexicon() == swedish);
     const auto refused = [](const char* text) {
         CHECK_THROWS_AS(orientation_classifier(parse_lexicon(text, "L")), digigap::data_error);
     };
     refused("[internal]\na\n");
     refused("[internal]\na\n[others]\nb\n");
     refused("[internal]\na\n[inhabitants]\nb\n[c]\nc\n");
-    CHECK_THROWS_AS(orientation_classifier(digigap::swedish_orientation_lexicon(), -1),
-                    std::invalid_argument);
+    CHECK_THROWS_AS(orientation_classifier(swedish, -1), std::invalid_argument);
 }
