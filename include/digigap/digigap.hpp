@@ -153,6 +153,7 @@
 #include <digigap/model/smearing.hpp>
 #include <digigap/model/two_part_design.hpp>
 #include <digigap/model/zero_inflated.hpp>
+#include <digigap/report/agreement_answer.hpp>
 #include <digigap/report/change_answer.hpp>
 #include <digigap/report/coefficient_meaning.hpp>
 #include <digigap/report/comparison_evidence.hpp>
@@ -171,9 +172,12 @@
 #include <digigap/report/json.hpp>
 #include <digigap/report/mean_answer.hpp>
 #include <digigap/report/mean_comparison_answer.hpp>
+#include <digigap/report/mention_contexts_answer.hpp>
+#include <digigap/report/mention_findings.hpp>
 #include <digigap/report/mentions_answer.hpp>
 #include <digigap/report/model_comparison_table.hpp>
 #include <digigap/report/number_text.hpp>
+#include <digigap/report/orientation_answer.hpp>
 #include <digigap/report/published_text.hpp>
 #include <digigap/report/rate_answer.hpp>
 #include <digigap/report/ratio_answer.hpp>
