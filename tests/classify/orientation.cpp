@@ -55,10 +55,10 @@ TEST_CASE("the class follows from the words near mentions") {
     CHECK(classified("Digitala verktyg är effektiva.").kind == orientation::internal);
     CHECK(classified("Digitala verktyg för invånare.").kind == orientation::inhabitants);
     const document_orientation both =
-        classified("Effektiva digitala verktyg, effektivt för invånarna.");
+        classified("Effektiva digitala verktyg, effektivt för invånarna, för invånares bästa.");
     CHECK(both.kind == orientation::inhabitants);
     CHECK(both.internal_near == 2);
-    CHECK(both.inhabitants_near == 1);
+    CHECK(both.inhabitants_near == 2);
     REQUIRE(both.deciding);
     CHECK(both.deciding->words == "invånarna");
     CHECK(both.deciding->offset == 42);
@@ -93,6 +93,12 @@ TEST_CASE("phrases are as near as their nearest word") {
     CHECK(classified("digital a b c nytta för alla", 3).kind == orientation::unclear);
     CHECK(classified("nytta för alla a b digital", 3).kind == orientation::inhabitants);
     CHECK(classified("nytta för alla a b c digital", 3).kind == orientation::unclear);
+    // A mention that begins later may end earlier.
+    const mention_counter two_groups(parse_lexicon("[a]\ndigital plan för nu\n[b]\nplan\n"));
+    const std::string text = "digital plan för nu effektiv";
+    CHECK(orientation_classifier(parse_lexicon("[internal]\neffektiv\n[inhabitants]\nx\n"), 1)
+              .classify(text, mentions_of(text, two_groups))
+              .kind == orientation::internal);
 }
 
 TEST_CASE("the rule and the names") {

@@ -119,7 +119,7 @@ TEST_CASE("who wants the mentions hears of each counted document once") {
     std::vector<plan_document> documents;
     for (const char* text : {"\xEF\xBB\xBF"
                              "digital \xC3\xA5r",
-                             "ord", "", "digital \xE5"}) {
+                             "ord", " -- ", "digital \xE5"}) {
         std::string name = std::to_string(documents.size());
         folder.write(name, text);
         documents.push_back({.name = name, .path = folder.path() / name});

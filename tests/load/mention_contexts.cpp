@@ -155,6 +155,8 @@ TEST_CASE("a cut leaves characters whole") {
     CHECK(all(4).before == apart + flags + ' ');
     CHECK(all(5).before == woman + apart + flags + ' ');
     CHECK(all(4).after == ' ' + apart + woman + "\U0001F1F8\U0001F1EA");
+    // A sign that belongs to what follows it (Grapheme_Cluster_Break=Prepend).
+    CHECK(contexts_in("x\u0605ab digital", "digital", 3).front().before == "\u0605ab ");
 }
 
 TEST_CASE("contexts are those of a loop over all code points") {
