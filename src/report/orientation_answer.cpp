@@ -20,14 +20,11 @@ namespace {
 using detail::class_label;
 using detail::wording;
 
+// By its page where that is known, so that the table fits a terminal.
 std::string place_of_word(const mention_context& word, const wording& words) {
     std::string place = word.words;
-    if (word.page) {
-        place += words(", page ", ", sida ");
-        place += std::to_string(*word.page);
-    }
-    place += words(", offset ", ", läge ");
-    place += std::to_string(word.offset);
+    place += word.page ? words(", p. ", ", s. ") : words(", offset ", ", läge ");
+    place += std::to_string(word.page.value_or(word.offset));
     return place;
 }
 

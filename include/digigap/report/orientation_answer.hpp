@@ -16,10 +16,10 @@ namespace digigap {
 /// class `page, offset, word`.
 [[nodiscard]] record answer_of(const document_orientation& found);
 
-/// What a reader reads: each document's class, the words that count and the place of the one that
-/// gave it; how many documents have each class; the rule, and that it is no study's coding.
-/// `found[i]` is that of document i, none where it was not counted. Throws
-/// `std::invalid_argument` unless there are as many.
+/// What a reader reads: each document's class, how many words count, and the one that gave it with
+/// its page, or its offset where pages are not known; how many documents have each class; the rule,
+/// and that it is no study's coding. `found[i]` is that of document i, none where it was not
+/// counted. Throws `std::invalid_argument` unless there are as many.
 [[nodiscard]] document document_of(std::span<const document_mentions> documents,
                                    std::span<const std::optional<document_orientation>> found,
                                    language in = language::english);
