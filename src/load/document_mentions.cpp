@@ -34,12 +34,26 @@ std::optional<std::int64_t> pages_of(std::string_view text) {
     return text.ends_with('\f') ? ends : ends + 1;
 }
 
+mention_counts count_and_tell(std::string_view text, const mention_counter& counter,
+                              const std::string& name, const mention_listener& found) {
+    if (!found) {
+        return counter.count(text, name);
+    }
+    std::vector<mention> mentions;
+    mention_counts counts = counter.find(
+        text, [&mentions](const mention& one) { mentions.push_back(one); }, name);
+    if (counts.words > 0) {
+        found(text, mentions);
+    }
+    return counts;
+}
+
 document_mentions read_and_count(const plan_document& document, const mention_counter& counter,
-                                 text_encoding encoding) {
+                                 text_encoding encoding, const mention_listener& found) {
     document_mentions result{.name = document.name, .counts = std::nullopt};
     try {
         const detail::file_bytes bytes(document.path);
-        result = count_text(document.name, bytes.view(), counter, encoding);
+        result = count_text(document.name, bytes.view(), counter, encoding, found);
     } catch (const std::system_error& refused) {
         result.status = document_status::unreadable;
         result.problem = refused.code().message();
@@ -67,7 +81,8 @@ std::string_view name_of(document_status status) noexcept {
 }
 
 document_mentions count_text(std::string name, std::string_view bytes,
-                             const mention_counter& counter, text_encoding encoding) {
+                             const mention_counter& counter, text_encoding encoding,
+                             const mention_listener& found) {
     document_mentions result{.name = std::move(name), .counts = std::nullopt};
     if (bytes.starts_with(pdf_mark)) {
         result.status = document_status::no_pdf_reader;
@@ -87,7 +102,7 @@ document_mentions count_text(std::string name, std::string_view bytes,
         return result;
     }
     try {
-        result.counts = counter.count(decoded.text, result.name);
+        result.counts = count_and_tell(decoded.text, counter, result.name, found);
     } catch (const data_error& error) {
         result.status = document_status::not_text;
         result.problem = "line ";
@@ -116,7 +131,14 @@ std::vector<document_mentions> count_documents(std::span<const plan_document> do
     const auto work = [&] {
         try {
             for (std::size_t at = next++; at < documents.size(); at = next++) {
-                results[at] = read_and_count(documents[at], counter, options.encoding);
+                mention_listener found;
+                if (options.found) {
+                    found = [&options, at](std::string_view text,
+                                           std::span<const mention> mentions) {
+                        options.found(at, text, mentions);
+                    };
+                }
+                results[at] = read_and_count(documents[at], counter, options.encoding, found);
                 const std::lock_guard lock(one_at_a_time);
                 ++done;
                 if (options.progress) {

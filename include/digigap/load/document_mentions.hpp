@@ -38,19 +38,28 @@ struct document_mentions {
     std::optional<mention_counts> counts;
 };
 
+/// Told of a text that was counted, UTF-8 without byte order mark, and of its mentions as
+/// `mention_counter::find` tells them. Both end with the call.
+using mention_listener =
+    std::function<void(std::string_view text, std::span<const mention> mentions)>;
+
 /// How documents are read.
 struct document_options {
     text_encoding encoding = text_encoding::detect;
     std::size_t threads = 2; ///< zero counts as one
     /// Told after each document how many are done, from one thread at a time.
     std::function<void(std::size_t)> progress = {};
+    /// Told of each counted document, by its place in the list; from several threads at a time.
+    std::function<void(std::size_t document, std::string_view text, std::span<const mention>)>
+        found = {};
 };
 
 /// Counts a text of whatever encoding, such as one from standard input. A form feed ends a page;
 /// what follows the last one is a page if it is not empty.
 [[nodiscard]] document_mentions count_text(std::string name, std::string_view bytes,
                                            const mention_counter& counter,
-                                           text_encoding encoding = text_encoding::detect);
+                                           text_encoding encoding = text_encoding::detect,
+                                           const mention_listener& found = {});
 
 /// Counts each document, in their order whatever the number of threads. No document stops the
 /// others: what is wrong with one is told by its status. PDF files are not read yet; they are told
