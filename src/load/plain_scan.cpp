@@ -18,6 +18,8 @@ constexpr std::size_t block = 64;
 // What is read from a place that begins a block: a lead may begin on its last byte.
 constexpr std::size_t block_reach = block + lead_filter::window;
 
+constexpr std::size_t prefetch_distance = 1024;
+
 // What the bytes of a block are.
 struct block_masks {
     std::uint64_t word = 0; // letters and digits of ASCII

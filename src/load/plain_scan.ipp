@@ -66,158 +66,154 @@ inline std::int64_t count_of(std::uint64_t mask) {
     return std::popcount(mask);
 }
 
-// A block of the text, or what is left of it.
-struct text_block {
-    const char* from = nullptr; // at least block_reach bytes
-    block_masks masks;
-    word_masks words;
-};
-
 // The first byte that is for the rules, or the hyphen at the end of a line; 64 where there is none.
-inline std::size_t stop_in(const plain_scan& scan, const text_block& of, std::uint64_t range) {
-    std::uint64_t odd = of.words.odd & range;
+// `from` are the bytes at `at`.
+inline std::size_t stop_in(const plain_scan& scan, const char* from, std::size_t at,
+                           std::uint64_t odd, std::uint64_t hyphens) {
     while (odd != 0) {
-        const std::size_t at = first_of(odd);
-        const std::size_t length = inert_at(of.from + at, *scan.classes);
+        const std::size_t place = first_of(odd);
+        const std::size_t length = inert_at(from + place, *scan.classes);
         if (length == 0) {
             break;
         }
-        odd &= ~(((std::uint64_t{1} << length) - 1) << at);
+        odd &= ~(((std::uint64_t{1} << length) - 1) << place);
     }
-    std::uint64_t hyphens = of.words.hyphens & range;
-    while (hyphens != 0 && !may_end_line(scan.text, scan.at + first_of(hyphens))) {
+    while (hyphens != 0 && !may_end_line(scan.text, at + first_of(hyphens))) {
         hyphens &= hyphens - 1;
     }
     return first_of(odd | hyphens);
 }
 
 // Keeps the words that a lead may stand in. `hits` are within the block's words.
-[[gnu::noinline]] inline void find_words(plain_scan& scan, const text_block& of,
+[[gnu::noinline]] inline void find_words(plain_scan& scan, std::size_t at, const char* from,
+                                         std::uint64_t begins, std::uint64_t inside,
                                          std::uint64_t hits) {
     while (hits != 0) {
-        const std::size_t at = first_of(hits);
+        const std::size_t place = first_of(hits);
         hits &= hits - 1;
-        const std::uint64_t begins_to_here = of.words.begins & below(at + 1);
-        const std::size_t begin = end_of(begins_to_here) - 1;
-        const std::size_t length = run_at(of.words.inside, at);
-        const lead_filter::found found = scan.leads->find(of.from + at, begin == at, length);
+        const std::size_t begin = end_of(begins & below(place + 1)) - 1;
+        const std::size_t length = run_at(inside, place);
+        const lead_filter::found found = scan.leads->find(from + place, begin == place, length);
         if (found.any) {
             scan.found[scan.found_size++] = {
-                .word = {.begin = scan.at + begin, .end = scan.at + at + length},
-                .sole = found.sole};
-            hits &= ~below(at + length);
+                .word = {.begin = at + begin, .end = at + place + length}, .sole = found.sole};
+            hits &= ~below(place + length);
         }
     }
 }
 
 // The word from `begin` to the hyphen at the end of its line, with what the next line begins with:
-// read as one if it is plain and nothing speaks against it.
+// read as one if it is plain and nothing speaks against it. Places are those of the text.
 [[gnu::noinline]] inline bool read_broken(plain_scan& scan, const block_reader& reader,
-                                          const text_block& of, std::size_t begin,
-                                          std::size_t hyphen) {
-    const std::size_t length = hyphen - begin;
-    if (run_at(of.words.inside, begin) != length || length < 2 ||
-        (length == 2 && of.from[begin] == '\xC3')) {
-        return false;
-    }
-    const std::size_t at = scan.at + hyphen + 1;
-    const std::size_t next = scan.text.substr(at).starts_with("\r\n") ? at + 2 : at + 1;
+                                          std::size_t begin, std::size_t hyphen) {
+    const std::size_t next =
+        hyphen + (scan.text.substr(hyphen + 1).starts_with("\r\n") ? 3 : 2);
     if (next + block_reach > scan.text.size() || scan.text[next - 1] != '\n') {
         return false;
     }
-    text_block line{.from = scan.text.data() + next, .masks = {}, .words = {}};
-    line.masks = reader.masks_at(line.from);
-    line.words = words_of(reader, line.from, line.masks);
-    const std::size_t rest = run_at(line.words.inside, 0);
+    const char* part = scan.text.data() + begin;
+    const block_masks of = reader.masks_at(part);
+    const std::size_t length = hyphen - begin;
+    if (run_at(words_of(reader, part, of).inside, 0) != length || length < 2 ||
+        (length == 2 && part[0] == '\xC3')) {
+        return false;
+    }
+    const char* line = scan.text.data() + next;
+    const block_masks of_line = reader.masks_at(line);
+    const word_masks words = words_of(reader, line, of_line);
+    const std::size_t rest = run_at(words.inside, 0);
     if (rest >= block) {
         return false;
     }
     // What follows must be such that the word ends here.
     const std::uint64_t bit = std::uint64_t{1} << rest;
-    if ((line.words.letters & 1U) == 0 || ((line.words.cuts | line.words.cr) & bit) == 0 ||
-        (line.words.hyphens & bit) != 0) {
+    if ((words.letters & 1U) == 0 || ((words.cuts | words.cr) & bit) == 0 ||
+        (words.hyphens & bit) != 0) {
         return false;
     }
-    const bool kept = is_upper_plain(of.from + hyphen) !=
-                          is_upper_plain(line.from + (line.from[0] == '\xC3' ? 2 : 1)) ||
-                      is_plain_conjunction({line.from, rest});
-    const std::size_t end = kept ? scan.at + hyphen : next + rest;
-    if (may_match(*scan.leads, {of.from + begin, length}, {line.from, kept ? 0 : rest})) {
-        scan.found[scan.found_size++] = {.word = {.begin = scan.at + begin, .end = end}};
+    const bool kept = is_upper_plain(part + length) !=
+                          is_upper_plain(line + (line[0] == '\xC3' ? 2 : 1)) ||
+                      is_plain_conjunction({line, rest});
+    const std::size_t end = kept ? hyphen : next + rest;
+    if (may_match(*scan.leads, {part, length}, {line, kept ? 0 : rest})) {
+        scan.found[scan.found_size++] = {.word = {.begin = begin, .end = end}};
     }
     ++scan.words;
-    scan.characters += count_of(~of.masks.continuation & below(hyphen) & ~below(begin)) + 2;
-    scan.characters += kept ? 0 : count_of(~line.masks.continuation & below(rest));
+    scan.characters += count_of(~of.continuation & below(length)) + 2;
+    scan.characters += kept ? 0 : count_of(~of_line.continuation & below(rest));
     scan.at = kept ? next : end;
     return true;
 }
 
 // CR LF is one character.
-[[gnu::noinline]] inline std::int64_t pairs_of_breaks(const text_block& of, std::uint64_t range) {
+[[gnu::noinline]] inline std::int64_t pairs_of_breaks(const char* from, std::uint64_t cr) {
     std::int64_t count = 0;
-    for (std::uint64_t rest = of.words.cr & range; rest != 0; rest &= rest - 1) {
-        count += std::int64_t{of.from[first_of(rest) + 1] == '\n'};
+    for (; cr != 0; cr &= cr - 1) {
+        count += std::int64_t{from[first_of(cr) + 1] == '\n'};
     }
     return count;
 }
 
 inline void scan_blocks(plain_scan& scan) {
     const block_reader reader(*scan.leads);
+    const std::size_t size = scan.text.size();
     const bool within = scan.leads->within() != 0;
-    std::int64_t words = 0;
+    std::size_t at = scan.at;
     std::int64_t characters = 0;
+    std::int64_t word_count = 0;
     scan.found_size = 0;
     scan.by_rules_until = 0;
-    while (scan.at < scan.text.size() && scan.found_size + block <= scan.found.size()) {
-        const std::size_t left = scan.text.size() - scan.at;
-        text_block of{.from = scan.text.data() + scan.at, .masks = {}, .words = {}};
-        if (left < block_reach) [[unlikely]] {
+    while (at < size && scan.found_size + block <= scan.found.size()) {
+        const char* from = scan.text.data() + at;
+        if (size - at < block_reach) [[unlikely]] {
             scan.tail.fill(' ');
-            std::memcpy(scan.tail.data(), of.from, left);
-            of.from = scan.tail.data();
+            std::memcpy(scan.tail.data(), from, size - at);
+            from = scan.tail.data();
         }
-        __builtin_prefetch(of.from + 1024);
-        of.masks = reader.masks_at(of.from);
-        of.words = words_of(reader, of.from, of.masks);
-        std::size_t end = end_of(of.masks.blank); // known before all else, and nearly always right
-        if (of.masks.rare != 0 || end == 0) [[unlikely]] {
-            end = end_of(of.words.cuts);
+        __builtin_prefetch(from + prefetch_distance);
+        const block_masks of = reader.masks_at(from);
+        const word_masks words = words_of(reader, from, of);
+        std::size_t end = end_of(of.blank); // known before all else, and nearly always right
+        if (of.rare != 0 || end == 0) [[unlikely]] {
+            end = end_of(words.cuts);
         }
-        if (end > left) [[unlikely]] {
-            end = left;
+        if (end > size - at) [[unlikely]] {
+            end = size - at;
         }
         std::uint64_t range = below(end);
         std::size_t stop = block;
-        if (((of.words.odd | of.words.hyphens) & range) != 0) [[unlikely]] {
-            stop = stop_in(scan, of, range);
+        if (((words.odd | words.hyphens) & range) != 0) [[unlikely]] {
+            stop = stop_in(scan, from, at, words.odd & range, words.hyphens & range);
             if (stop < block) {
-                end = stop < 2 ? 0 : end_of(of.words.cuts & below(stop - 1));
+                end = stop < 2 ? 0 : end_of(words.cuts & below(stop - 1));
                 range = below(end);
             }
         }
-        std::uint64_t hits = reader.begins_at(of.from, of.words.begins & range);
+        std::uint64_t hits = reader.begins_at(from, words.begins & range);
         if (within) {
-            hits |= reader.within_at(of.from, of.words.inside & range);
+            hits |= reader.within_at(from, words.inside & range);
         }
         if (hits != 0) [[unlikely]] {
-            find_words(scan, of, hits);
+            find_words(scan, at, from, words.begins, words.inside, hits);
         }
-        words += count_of(of.words.begins & range);
-        characters += count_of(~of.masks.continuation & range);
-        if (of.words.cr != 0) [[unlikely]] {
-            characters -= pairs_of_breaks(of, range);
+        word_count += count_of(words.begins & range);
+        characters += count_of(~of.continuation & range);
+        if (words.cr != 0) [[unlikely]] {
+            characters -= pairs_of_breaks(from, words.cr & range);
         }
+        at += end;
         if (stop < block || end == 0) [[unlikely]] {
-            if (stop < block && (of.words.hyphens >> stop & 1U) != 0 &&
-                read_broken(scan, reader, of, end, stop)) {
+            const std::size_t left = stop < block ? stop - end : 0;
+            if (stop < block && (words.hyphens >> stop & 1U) != 0 &&
+                read_broken(scan, reader, at, at + left)) {
+                at = scan.at;
                 continue;
             }
-            scan.at += end;
-            scan.by_rules_until = scan.at + (stop < block ? stop - end : 0) + 1;
+            scan.by_rules_until = at + left + 1;
             break;
         }
-        scan.at += end;
     }
-    scan.words += words;
+    scan.at = at;
+    scan.words += word_count;
     scan.characters += characters;
 }

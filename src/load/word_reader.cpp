@@ -4,9 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
-#include <memory>
-#include <new>
 #include <utf8proc.h>
 
 namespace digigap::detail {
@@ -45,32 +42,6 @@ constexpr bool touch(word_break before, word_break after) {
     }
     return before == word_break::extend_num_let &&
            (is_letter(after) || after == word_break::numeric || after == word_break::katakana);
-}
-
-// Appends the folded form of the letters, digits and signs of ASCII within a word, of À to ÿ and of
-// soft hyphens. Appends nothing where there is anything else.
-bool append_plain_folded(std::string_view text, std::string& folded) {
-    const std::size_t size = folded.size();
-    folded.resize(size + text.size());
-    char* to = folded.data() + size;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const char byte = text[at];
-        const char second = at + 1 < text.size() ? text[at + 1] : '\0';
-        if (byte > ' ') {
-            *to++ = byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte | 0x20) : byte;
-        } else if (byte == '\xC3' && second != '\x9F') { // ß is two letters
-            *to++ = byte;
-            *to++ = second < '\xA0' && second != '\x97' ? static_cast<char>(second | 0x20) : second;
-            ++at;
-        } else if (byte == '\xC2' && second == '\xAD') {
-            ++at;
-        } else {
-            folded.resize(size);
-            return false;
-        }
-    }
-    folded.resize(static_cast<std::size_t>(to - folded.data()));
-    return true;
 }
 
 bool makes_word(const letter_class& letter) {
@@ -313,26 +284,9 @@ bool is_conjunction(std::string_view word) {
     return std::find(conjunctions.begin(), conjunctions.end(), word) != conjunctions.end();
 }
 
-void append_folded(std::string_view text, std::string& folded) {
-    if (append_plain_folded(text, folded)) {
-        return;
-    }
-    utf8proc_uint8_t* raw = nullptr;
-    const auto options = static_cast<utf8proc_option_t>(
-        UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
-    const utf8proc_ssize_t length =
-        utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                     static_cast<utf8proc_ssize_t>(text.size()), &raw, options);
-    const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(raw, &std::free);
-    if (length < 0) {
-        throw std::bad_alloc(); // all other reasons were excluded by reading the letters
-    }
-    folded.append(reinterpret_cast<const char*>(raw), static_cast<std::size_t>(length));
-}
-
 void word_reader::fold(const text_word& word, std::string& folded) const {
     folded.clear();
-    if (append_plain_folded(text_.substr(word.begin, word.end - word.begin), folded)) {
+    if (append_simple_folded(text_.substr(word.begin, word.end - word.begin), folded)) {
         return; // no line ends within it
     }
     std::string joined;

@@ -2,6 +2,7 @@
 #define DIGIGAP_SRC_LOAD_WORD_READER_HPP
 
 #include "letter_class.hpp"
+#include "letter_folding.hpp"
 
 #include <cstddef>
 #include <string>
@@ -90,9 +91,6 @@ private:
 
 // Words of a next line for which the hyphen before them stands for a word that is left out. Folded.
 bool is_conjunction(std::string_view word);
-
-// NFKC_Casefold of valid UTF-8.
-void append_folded(std::string_view text, std::string& folded);
 
 } // namespace digigap::detail
 

@@ -1,3 +1,4 @@
+#include "../thorough.hpp"
 #include "mention_corpus.hpp"
 #include "mention_forms.hpp"
 #include "mention_noise.hpp"
@@ -251,8 +252,7 @@ TEST_CASE("the counter agrees with the slow one on a plan of 4 MB") {
     agrees_on_corpus(std::size_t{1} << 20U, 3, overlap_rule::every);
 }
 
-// Half a minute: run with --no-skip.
-TEST_CASE("the counter agrees with the slow one on plans of 100 MB" * doctest::skip()) {
+TEST_CASE("the counter agrees with the slow one on plans of 100 MB" * doctest::skip(!thorough)) {
     for (std::uint64_t seed = 10; seed < 22; ++seed) {
         agrees_on_corpus(std::size_t{8} << 20U, seed, all_rules[seed % 3]);
     }
