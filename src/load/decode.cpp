@@ -1,6 +1,7 @@
 #include "decode.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cerrno>
 #include <cstdint>
@@ -31,22 +32,19 @@ public:
     converter& operator=(const converter&) = delete;
 
     // Appends what can be converted and returns the rest of the bytes: none, if all could.
-    std::string_view operator()(std::string_view bytes, std::string& text) const {
+    std::string_view operator()(std::string_view bytes, spooled_text& text) const {
         // iconv takes its input by a pointer to non-const and does not write to it.
         char* from = const_cast<char*>(bytes.data()); // NOLINT(*-pro-type-const-cast)
         std::size_t left = bytes.size();
-        std::size_t used = text.size();
-        while (left > 0) {
-            text.resize(used + left + left / 2 + 16);
-            char* to = text.data() + used;
-            std::size_t room = text.size() - used;
+        std::array<char, std::size_t{1} << 14> block{};
+        bool good = true;
+        while (left > 0 && good) {
+            char* to = block.data();
+            std::size_t room = block.size();
             const std::size_t outcome = iconv(handle_, &from, &left, &to, &room);
-            used = text.size() - room;
-            if (outcome == static_cast<std::size_t>(-1) && errno != E2BIG) {
-                break;
-            }
+            good = outcome != static_cast<std::size_t>(-1) || errno == E2BIG;
+            text.append({block.data(), block.size() - room});
         }
-        text.resize(used);
         return bytes.substr(bytes.size() - left);
     }
 
@@ -60,7 +58,7 @@ private:
 void convert(std::string_view bytes, const char* encoding, std::size_t unit,
              std::string_view problem, decoded_text& result) {
     const std::string_view rest = converter(encoding)(bytes, result.converted);
-    result.text = result.converted;
+    result.text = result.converted.view();
     if (!rest.empty()) {
         result.problem = problem;
         result.found = shown_bytes(rest.substr(0, unit));

@@ -1,5 +1,6 @@
 #include "file_bytes.hpp"
 
+#include <array>
 #include <cerrno>
 #include <fcntl.h>
 #include <sys/mman.h>
@@ -11,14 +12,16 @@ namespace digigap::detail {
 
 namespace {
 
-constexpr std::size_t bytes_at_once = std::size_t{1} << 16;
+[[noreturn]] void refuse_file(int error, const std::string& name) {
+    throw std::system_error(error, std::generic_category(), name);
+}
 
 class open_file {
 public:
     explicit open_file(const std::filesystem::path& path)
-        : path_(path), handle_(open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
+        : handle_(open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
         if (handle_ < 0) {
-            refuse(errno);
+            refuse_file(errno, path.string());
         }
     }
     ~open_file() { close(handle_); }
@@ -27,63 +30,60 @@ public:
 
     [[nodiscard]] int handle() const noexcept { return handle_; }
 
-    // Zero for what has no size: a pipe.
-    [[nodiscard]] std::size_t size() const {
-        struct stat status {};
-        if (fstat(handle_, &status) != 0) {
-            refuse(errno);
-        }
-        if (S_ISDIR(status.st_mode)) {
-            refuse(EISDIR);
-        }
-        return S_ISREG(status.st_mode) ? static_cast<std::size_t>(status.st_size) : 0;
-    }
-
-    // Appends the next bytes; false at the end.
-    bool read_some(std::string& text) const {
-        const std::size_t before = text.size();
-        text.resize(before + bytes_at_once);
-        for (;;) {
-            const ssize_t got = read(handle_, text.data() + before, bytes_at_once);
-            if (got < 0 && errno == EINTR) {
-                continue;
-            }
-            if (got < 0) {
-                refuse(errno);
-            }
-            text.resize(before + static_cast<std::size_t>(got));
-            return got > 0;
-        }
-    }
-
 private:
-    [[noreturn]] void refuse(int error) const {
-        throw std::system_error(error, std::generic_category(), path_.string());
-    }
-
-    const std::filesystem::path& path_;
     int handle_;
 };
+
+// Zero for what has no size: a pipe.
+std::size_t size_of(int handle, const std::string& name) {
+    struct stat status {};
+    if (fstat(handle, &status) != 0) {
+        refuse_file(errno, name);
+    }
+    if (S_ISDIR(status.st_mode)) {
+        refuse_file(EISDIR, name);
+    }
+    return S_ISREG(status.st_mode) ? static_cast<std::size_t>(status.st_size) : 0;
+}
 
 } // namespace
 
 file_bytes::file_bytes(const std::filesystem::path& path) {
     const open_file file(path);
-    size_ = file.size();
-    if (size_ > 0) {
-        void* mapped = mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, file.handle(), 0);
+    const std::size_t size = size_of(file.handle(), path.string());
+    if (size > 0) {
+        void* mapped = mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.handle(), 0);
         if (mapped != MAP_FAILED) {
             mapped_ = mapped;
+            view_ = {static_cast<const char*>(mapped), size};
             return;
         }
     }
-    while (file.read_some(read_)) {
+    read_all(file.handle(), path.string());
+}
+
+file_bytes::file_bytes(int handle, const std::string& name) {
+    read_all(handle, name);
+}
+
+void file_bytes::read_all(int handle, const std::string& name) {
+    std::array<char, std::size_t{1} << 16> block{};
+    for (;;) {
+        const ssize_t got = read(handle, block.data(), block.size());
+        if (got < 0 && errno != EINTR) {
+            refuse_file(errno, name);
+        }
+        if (got == 0) {
+            break;
+        }
+        read_.append({block.data(), got < 0 ? 0 : static_cast<std::size_t>(got)});
     }
+    view_ = read_.view();
 }
 
 file_bytes::~file_bytes() {
     if (mapped_ != nullptr) {
-        munmap(mapped_, size_);
+        munmap(mapped_, view_.size());
     }
 }
 
