@@ -10,7 +10,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
-#include <iterator>
 #include <string>
 #include <unistd.h>
 
@@ -33,11 +32,7 @@ std::vector<document_mentions> read_documents(const mentions_command& command,
                                               const mention_counter& counter) {
     const text_encoding encoding = encoding_of(command.encoding);
     if (command.paths.size() == 1 && command.paths.front() == "-") {
-        const std::string bytes{std::istreambuf_iterator<char>(std::cin),
-                                std::istreambuf_iterator<char>()};
-        std::vector<document_mentions> read;
-        read.push_back(count_text("standard input", bytes, counter, encoding));
-        return read;
+        return {count_stream("standard input", STDIN_FILENO, counter, encoding)};
     }
     const std::vector<std::filesystem::path> paths(command.paths.begin(), command.paths.end());
     std::vector<plan_document> documents = list_documents(paths);
