@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
 #include <exception>
 #include <limits>
 #include <memory>
@@ -13,7 +12,9 @@
 #include <poppler-global.h>
 #include <poppler-page.h>
 #include <string>
+#include <string_view>
 #include <utf8proc.h>
+#include <utility>
 
 namespace digigap::detail {
 
@@ -22,15 +23,32 @@ namespace {
 constexpr std::string_view end_mark = "%%EOF";
 constexpr std::size_t end_mark_within = 1024;
 
-// What Poppler says, to its log alone, where the data of a page are damaged or end too early. It
-// reads on then, so that the page looks whole.
-constexpr std::array<std::string_view, 4> signs_of_loss = {
-    "flate stream", "LZW stream", "Unterminated string", "End of file inside"};
-thread_local bool data_lost = false; // NOLINT(*-avoid-non-const-global-variables)
+// What Poppler says, to its log alone, where a page's data are damaged, end too early or name a
+// font that is not there. It reads on then, so that the page looks whole.
+constexpr std::array<std::string_view, 13> signs_of_loss = {
+    "flate stream",
+    "LZW stream",
+    "Unterminated string",
+    "End of file inside",
+    "Illegal character",
+    "Unknown operator",
+    "Unknown filter",
+    "Too few",
+    "Element of show/space array",
+    "No font in show",
+    "Command token too long",
+    "Dictionary key must be a name object",
+    "not found but needed",
+};
+// The first of them on a page.
+thread_local std::string data_lost; // NOLINT(*-avoid-non-const-global-variables)
 
 void hear_poppler(const std::string& message, void* /*closure*/) {
     for (const std::string_view sign : signs_of_loss) {
-        data_lost = data_lost || message.find(sign) != std::string::npos;
+        if (data_lost.empty() && message.find(sign) != std::string::npos) {
+            const std::size_t place = message.find(": ");
+            data_lost = place == std::string::npos ? message : message.substr(place + 2);
+        }
     }
 }
 
@@ -49,8 +67,12 @@ bool has_end(std::string_view bytes) {
 }
 
 std::unique_ptr<poppler::document> load(std::string_view bytes) {
-    return std::unique_ptr<poppler::document>(
-        poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
+    try {
+        return std::unique_ptr<poppler::document>(
+            poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
+    } catch (const std::exception&) {
+        return nullptr;
+    }
 }
 
 void append_letter(utf8proc_int32_t letter, std::string& text) {
@@ -83,15 +105,19 @@ std::string utf8_of(const poppler::ustring& units) {
     return text;
 }
 
-// Empty where the page cannot be read, or not all of it.
-std::optional<std::string> text_of_page(const poppler::document& file, int number) {
-    data_lost = false;
-    const std::unique_ptr<poppler::page> page(file.create_page(number));
-    if (page == nullptr) {
-        return std::nullopt;
+// Sets `data_lost` where the page cannot be read, or not all of it.
+std::string text_of_page(const poppler::document& file, int number) {
+    data_lost.clear();
+    try {
+        const std::unique_ptr<poppler::page> page(file.create_page(number));
+        if (page != nullptr) {
+            return utf8_of(page->text(poppler::rectf(), poppler::page::raw_order_layout));
+        }
+        data_lost = "no such page";
+    } catch (const std::exception& error) {
+        data_lost = error.what();
     }
-    std::string text = utf8_of(page->text(poppler::rectf(), poppler::page::raw_order_layout));
-    return data_lost ? std::nullopt : std::optional(std::move(text));
+    return {};
 }
 
 void refuse_pdf(document_status status, std::string problem, document_text& result) {
@@ -103,17 +129,18 @@ void read_pages(const poppler::document& file, document_text& result) {
     spooled_text whole(kept_in_memory);
     const int pages = file.pages();
     for (int page = 0; page < pages; ++page) {
-        const std::optional<std::string> text = text_of_page(file, page);
-        if (!text) {
+        const std::string text = text_of_page(file, page);
+        if (!data_lost.empty()) {
             std::string problem = "page ";
             problem += std::to_string(page + 1);
             problem += " of ";
             problem += std::to_string(pages);
-            problem += " cannot be read";
+            problem += " cannot be read whole: ";
+            problem += data_lost;
             refuse_pdf(document_status::broken, std::move(problem), result);
             return;
         }
-        whole.append(*text);
+        whole.append(text);
         if (page + 1 < pages) {
             whole.append("\f");
         }

@@ -78,12 +78,12 @@ TEST_CASE("pages end with form feeds") {
 
 TEST_CASE("large texts that are converted, or come from a pipe") {
     const test_folder folder;
-    const int times = 200000; // 3.2 MB, so that they do not stay in memory
+    static constexpr int times = 200000; // 3.2 MB, so that they do not stay in memory
     std::string latin1;
     for (int at = 0; at < times; ++at) {
         latin1 += "Digitala \xE5r v\xE5r\n";
     }
-    const auto check = [times](const document_mentions& read) {
+    const auto check = [](const document_mentions& read) {
         CHECK(read.status == document_status::counted);
         REQUIRE(read.counts);
         CHECK(read.counts->words == 3 * times);

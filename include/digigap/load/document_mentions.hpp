@@ -55,11 +55,15 @@ struct document_options {
 ///
 /// The text of a PDF is that of its pages in their order, each as its producer wrote it: columns
 /// one after the other, hyphens at the ends of lines kept, so that the counter joins words over
-/// lines and pages. What stands on every page, such as a running heading or a page number, is text
-/// as any other: it counts on each page, and a word that breaks over a page with such a line at the
-/// break is not joined. Text that is only in pictures, annotations or attached files is not read. A
-/// PDF is counted whole or not at all: where one page is damaged or the file's end missing, it is
-/// broken. Poppler's messages about errors are turned off for the whole program.
+/// lines and pages. Running lines, such as headings and page numbers, count as any other text, on
+/// each page; those that a third of the pages have, and three at least, are read after all pages,
+/// since they would stand in the middle of words and phrases. What else stands at the break of a
+/// page, as a footnote, ends words there. Text in pictures, annotations and attached files is not
+/// read.
+///
+/// A PDF is counted whole or not at all: it is broken where its end is missing or Poppler complains
+/// of damage in a page or of a font it does not know. Poppler does not notice everything. Its
+/// messages on standard error are turned off for the whole program.
 ///
 /// Texts that have to be converted and are large lie in a file without a name in the folder for
 /// temporary files (TMPDIR, else /tmp). Throws `std::system_error` that names it if it cannot be
