@@ -76,9 +76,9 @@ std::unique_ptr<poppler::document> load(std::string_view bytes) {
 }
 
 void append_letter(utf8proc_int32_t letter, std::string& text) {
-    utf8proc_uint8_t bytes[4];
-    const utf8proc_ssize_t length = utf8proc_encode_char(letter, bytes);
-    text.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(length));
+    std::array<utf8proc_uint8_t, 4> bytes{};
+    const utf8proc_ssize_t length = utf8proc_encode_char(letter, bytes.data());
+    text.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(length));
 }
 
 // Without what Poppler adds: a byte order mark and a form feed. Not ustring::to_utf8, which gives
