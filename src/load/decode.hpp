@@ -23,6 +23,11 @@ struct decoded_text {
 // `text` may be a view of `bytes`, which must outlive it.
 void decode(std::string_view bytes, text_encoding encoding, decoded_text& result);
 
+// Whether a text of this encoding that begins with these bytes is UTF-8.
+bool is_utf8(std::string_view bytes, text_encoding encoding);
+
+inline constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
+
 // What is wrong with such bytes.
 inline constexpr std::string_view nul_byte = "a NUL byte";
 inline constexpr std::string_view not_utf8 =

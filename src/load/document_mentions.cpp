@@ -1,6 +1,6 @@
 #include "document_text.hpp"
-#include "file_bytes.hpp"
 #include "name_ending.hpp"
+#include "open_file.hpp"
 #include "spooled_text.hpp"
 
 #include <digigap/data/error.hpp>
@@ -24,17 +24,39 @@ document_mentions not_counted(const std::string& name, document_status status,
     return {.name = name, .status = status, .problem = problem, .counts = std::nullopt};
 }
 
-// The source is what `file_bytes` reads.
+document_mentions count_read(std::string name, const detail::document_text& read,
+                             const mention_counter& counter) {
+    document_mentions result{.name = std::move(name), .counts = std::nullopt};
+    if (read.status != document_status::counted) {
+        return not_counted(result.name, read.status, read.problem);
+    }
+    try {
+        result.counts = counter.count(read.decoded.text, result.name);
+    } catch (const data_error& error) {
+        result.status = document_status::not_text;
+        result.problem = "line ";
+        result.problem += std::to_string(error.place().line);
+        result.problem += ": ";
+        result.problem += error.problem();
+        return result;
+    }
+    result.pages = read.pages;
+    if (result.counts->words == 0) {
+        const bool pictures = read.pdf && read.pages != 0;
+        result.status = pictures ? document_status::no_text : document_status::empty;
+        result.problem = pictures ? "pages without text, such as scanned ones" : "no word in it";
+        result.counts.reset();
+    }
+    return result;
+}
+
+// The source is what `open_file` opens.
 template <class... Source>
 document_mentions read_and_count(const std::string& name, const mention_counter& counter,
                                  text_encoding encoding, bool called_pdf, const Source&... source) {
     try {
-        const detail::file_bytes bytes(source...);
-        // A server's page about an error, for example, must not be counted for the plan.
-        if (called_pdf && !bytes.view().empty() && !detail::begins_as_pdf(bytes.view())) {
-            return not_counted(name, document_status::broken, "no PDF file, whatever its name");
-        }
-        return count_text(name, bytes.view(), counter, encoding);
+        const detail::open_file file(source...);
+        return count_read(name, detail::document_text(file, encoding, called_pdf), counter);
     } catch (const detail::spool_error&) {
         throw;
     } catch (const std::system_error& refused) {
@@ -77,29 +99,7 @@ std::string_view name_of(document_status status) noexcept {
 
 document_mentions count_text(std::string name, std::string_view bytes,
                              const mention_counter& counter, text_encoding encoding) {
-    document_mentions result{.name = std::move(name), .counts = std::nullopt};
-    const detail::document_text read(bytes, encoding);
-    if (read.status != document_status::counted) {
-        return not_counted(result.name, read.status, read.problem);
-    }
-    try {
-        result.counts = counter.count(read.decoded.text, result.name);
-    } catch (const data_error& error) {
-        result.status = document_status::not_text;
-        result.problem = "line ";
-        result.problem += std::to_string(error.place().line);
-        result.problem += ": ";
-        result.problem += error.problem();
-        return result;
-    }
-    result.pages = read.pages;
-    if (result.counts->words == 0) {
-        const bool pictures = read.pdf && read.pages != 0;
-        result.status = pictures ? document_status::no_text : document_status::empty;
-        result.problem = pictures ? "pages without text, such as scanned ones" : "no word in it";
-        result.counts.reset();
-    }
-    return result;
+    return count_read(std::move(name), detail::document_text(bytes, encoding), counter);
 }
 
 document_mentions count_stream(const std::string& name, int file, const mention_counter& counter,

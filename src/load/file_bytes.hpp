@@ -1,11 +1,10 @@
 #ifndef DIGIGAP_SRC_LOAD_FILE_BYTES_HPP
 #define DIGIGAP_SRC_LOAD_FILE_BYTES_HPP
 
+#include "open_file.hpp"
 #include "spooled_text.hpp"
 
-#include <cstddef>
 #include <filesystem>
-#include <string>
 #include <string_view>
 
 namespace digigap::detail {
@@ -16,8 +15,8 @@ class file_bytes {
 public:
     // Throws std::system_error with the path.
     explicit file_bytes(const std::filesystem::path& path);
-    // What is left in an open file, which stays open. Throws std::system_error with the name.
-    file_bytes(int handle, const std::string& name);
+    // The file may be closed afterwards; `begin` has been read of it. Throws std::system_error.
+    file_bytes(const open_file& file, std::string_view begin);
     ~file_bytes();
     file_bytes(const file_bytes&) = delete;
     file_bytes& operator=(const file_bytes&) = delete;
@@ -25,8 +24,6 @@ public:
     [[nodiscard]] std::string_view view() const noexcept { return view_; }
 
 private:
-    void read_all(int handle, const std::string& name);
-
     void* mapped_ = nullptr;
     spooled_text read_{kept_in_memory};
     std::string_view view_;

@@ -66,6 +66,12 @@ TEST_CASE("what cannot be counted says why") {
     CHECK(count_text("plan", "a\nb\nc \xE5", counter()).problem.find("line 3: ") == 0);
 }
 
+TEST_CASE("a text that speaks of PDF is none") {
+    CHECK(count_text("plan", "begins with %PDF-1.4", counter()).counts.has_value());
+    CHECK(count_text("plan", std::string(1100, '\n') + "%PDF-1.4", counter()).counts.has_value());
+    CHECK_FALSE(count_text("plan", "\n%PDF-1.4", counter()).counts.has_value());
+}
+
 TEST_CASE("pages end with form feeds") {
     const auto pages = [](const std::string& bytes) {
         return count_text("plan", bytes, counter()).pages;
@@ -109,6 +115,28 @@ TEST_CASE("large texts that are converted, or come from a pipe") {
     const plan_document bad{.name = "bad", .path = folder.path() / "bad.txt"};
     const std::string problem = count_documents({&bad, 1}, counter()).front().problem;
     CHECK(problem.find("line 1:") == 0);
+}
+
+TEST_CASE("letters between two blocks of a file") {
+    const test_folder folder;
+    // Pairs of units from byte 2 on, so that one of them has half in each of two blocks.
+    std::string bytes = "\xFF\xFE";
+    for (int at = 0; at < 40000; ++at) {
+        bytes += at % 4 == 0 ? std::string("\x20\0\x20\0", 4) : std::string("\x35\xD8\x1A\xDC", 4);
+    }
+    const auto read_file = [&folder](const std::string& text) {
+        folder.write("plan.txt", text);
+        const plan_document plan{.name = "plan", .path = folder.path() / "plan.txt"};
+        return count_documents({&plan, 1}, mention_counter(parse_words("aaa"))).front();
+    };
+    const document_mentions read = read_file(bytes);
+    REQUIRE(read.counts);
+    CHECK(read.counts->words == 10000);
+    CHECK(read.counts->mentions == 10000);
+    CHECK(read.counts->characters == 50000);
+    CHECK(read_file(bytes + "a").status == document_status::not_text);
+    CHECK(read_file(bytes.substr(0, bytes.size() - 2)).status == document_status::not_text);
+    CHECK(read_file(bytes.substr(0, 2)).status == document_status::empty);
 }
 
 TEST_CASE("what an open file holds") {

@@ -78,8 +78,6 @@ std::string pdf_of_units(const std::vector<std::string>& units) {
 
 } // namespace
 
-#if DIGIGAP_PDF
-
 TEST_CASE("PDF files of several producers, and what can go wrong with one") {
     for (const std::size_t threads : {1U, 2U}) {
         const std::vector<std::vector<std::string>> expected =
@@ -117,22 +115,4 @@ TEST_CASE("letters of a PDF file that are none") {
     REQUIRE(pair.counts);
     CHECK(pair.counts->words == 2);
     CHECK(pair.counts->mentions == 2); // U+1D41A folds to a
-}
-
-#else
-
-TEST_CASE("without a reader PDF files are told, and what to do") {
-    for (const document_mentions& read : count_documents(documents(), counter())) {
-        const bool other = read.name == "empty.pdf" || read.name == "error_page.pdf";
-        CHECK((read.status == document_status::no_pdf_reader) != other);
-        CHECK(other != (read.problem.find("pdftotext") != std::string::npos));
-    }
-}
-
-#endif
-
-TEST_CASE("a text that speaks of PDF is none") {
-    CHECK(count_text("plan", "begins with %PDF-1.4", counter()).counts.has_value());
-    CHECK(count_text("plan", std::string(1100, '\n') + "%PDF-1.4", counter()).counts.has_value());
-    CHECK_FALSE(count_text("plan", "\n%PDF-1.4", counter()).counts.has_value());
 }
