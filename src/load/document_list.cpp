@@ -67,7 +67,7 @@ void list_folder(const fs::path& folder, std::vector<plan_document>& documents) 
 }
 
 // The same file by whatever path; what has no such path, as a pipe of the shell, by its own.
-std::string place_of(const fs::path& path) {
+std::string real_place_of(const fs::path& path) {
     std::error_code no_such_path;
     const fs::path place = fs::canonical(path, no_such_path);
     return no_such_path ? path.lexically_normal().string() : place.string();
@@ -76,7 +76,7 @@ std::string place_of(const fs::path& path) {
 void refuse_repeated_files(std::span<const plan_document> documents) {
     std::map<std::string, const plan_document*> found;
     for (const plan_document& document : documents) {
-        const auto [place, added] = found.emplace(place_of(document.path), &document);
+        const auto [place, added] = found.emplace(real_place_of(document.path), &document);
         if (!added) {
             std::string problem = "the same file as ";
             problem += place->second->path.string();

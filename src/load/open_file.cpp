@@ -21,7 +21,7 @@ constexpr std::size_t block_size = std::size_t{1} << 16;
 } // namespace
 
 open_file::open_file(const std::filesystem::path& path)
-    : name_(path.string()), handle_(open(path.c_str(), O_RDONLY | O_CLOEXEC)), own_(true) {
+    : name_(path.string()), handle_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)), own_(true) {
     if (handle_ < 0) {
         refuse_file(errno, name_);
     }
@@ -32,7 +32,7 @@ open_file::open_file(int handle, std::string name)
 
 open_file::~open_file() {
     if (own_) {
-        close(handle_);
+        ::close(handle_);
     }
 }
 
@@ -53,7 +53,7 @@ void open_file::read_block(std::string& block) const {
     block.resize(block_size);
     std::size_t filled = 0;
     while (filled < block_size) {
-        const ssize_t got = read(handle_, block.data() + filled, block_size - filled);
+        const ssize_t got = ::read(handle_, block.data() + filled, block_size - filled);
         if (got < 0 && errno != EINTR) {
             refuse_file(errno, name_);
         }

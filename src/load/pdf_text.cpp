@@ -66,7 +66,7 @@ bool has_end(std::string_view bytes) {
     return bytes.find(end_mark) != std::string_view::npos;
 }
 
-std::unique_ptr<poppler::document> load(std::string_view bytes) {
+std::unique_ptr<poppler::document> load_pdf(std::string_view bytes) {
     try {
         return std::unique_ptr<poppler::document>(
             poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
@@ -162,7 +162,7 @@ void read_pdf(std::string_view bytes, document_text& result) {
         return;
     }
     listen_to_poppler();
-    const std::unique_ptr<poppler::document> file = load(bytes);
+    const std::unique_ptr<poppler::document> file = load_pdf(bytes);
     if (file == nullptr) {
         refuse_pdf(document_status::broken, "no PDF file that can be read", result);
     } else if (file->is_locked()) {

@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t lines_at_edge = 3;
 constexpr std::size_t pages_at_least = 3;
 
-std::vector<std::string_view> parts_of(std::string_view text, char separator) {
+std::vector<std::string_view> text_parts(std::string_view text, char separator) {
     std::vector<std::string_view> parts;
     for (;;) {
         const std::size_t end = text.find(separator);
@@ -28,8 +28,8 @@ std::vector<std::string_view> parts_of(std::string_view text, char separator) {
 }
 
 // The lines of a page; one that ends the page with a line feed has nothing after it.
-std::vector<std::string_view> lines_of(std::string_view page) {
-    std::vector<std::string_view> lines = parts_of(page, '\n');
+std::vector<std::string_view> page_lines(std::string_view page) {
+    std::vector<std::string_view> lines = text_parts(page, '\n');
     if (lines.back().empty()) {
         lines.pop_back();
     }
@@ -51,10 +51,10 @@ std::string shape_of(std::string_view line) {
 }
 
 // The lines of an edge of the page, the outermost first.
-enum class edge : unsigned char { top, bottom };
+enum class page_side : unsigned char { top, bottom };
 
-std::vector<std::string_view> lines_at(edge side, std::vector<std::string_view> lines) {
-    if (side == edge::bottom) {
+std::vector<std::string_view> lines_at(page_side side, std::vector<std::string_view> lines) {
+    if (side == page_side::bottom) {
         std::reverse(lines.begin(), lines.end());
     }
     lines.resize(std::min(lines.size(), lines_at_edge));
@@ -62,13 +62,13 @@ std::vector<std::string_view> lines_at(edge side, std::vector<std::string_view> 
 }
 
 // What stands at one edge of several pages.
-class edge_lines {
+class page_edge {
 public:
-    edge_lines(edge side, std::span<const std::string_view> pages)
+    page_edge(page_side side, std::span<const std::string_view> pages)
         : side_(side), pages_(pages.size()) {
         for (const std::string_view page : pages) {
             std::set<std::string> shapes;
-            for (const std::string_view line : lines_at(side_, lines_of(page))) {
+            for (const std::string_view line : lines_at(side_, page_lines(page))) {
                 shapes.insert(shape_of(line));
             }
             for (const std::string& shape : shapes) {
@@ -79,7 +79,7 @@ public:
 
     // The running lines of a page, the outermost first.
     [[nodiscard]] std::vector<std::string_view> running(std::string_view page) const {
-        std::vector<std::string_view> lines = lines_at(side_, lines_of(page));
+        std::vector<std::string_view> lines = lines_at(side_, page_lines(page));
         const auto end = std::find_if(lines.begin(), lines.end(), [this](std::string_view line) {
             const std::size_t times = times_.at(shape_of(line));
             return times < pages_at_least || times * 3 < pages_;
@@ -89,7 +89,7 @@ public:
     }
 
 private:
-    edge side_;
+    page_side side_;
     std::size_t pages_;
     std::map<std::string, std::size_t> times_{};
 };
@@ -104,12 +104,12 @@ void append_lines(std::span<const std::string_view> lines, spooled_text& text) {
 } // namespace
 
 void move_running_lines(std::string_view text, spooled_text& moved) {
-    const std::vector<std::string_view> pages = parts_of(text, '\f');
-    const edge_lines tops(edge::top, pages);
-    const edge_lines bottoms(edge::bottom, pages);
+    const std::vector<std::string_view> pages = text_parts(text, '\f');
+    const page_edge tops(page_side::top, pages);
+    const page_edge bottoms(page_side::bottom, pages);
     std::vector<std::string_view> running;
     for (std::size_t page = 0; page < pages.size(); ++page) {
-        const std::vector<std::string_view> lines = lines_of(pages[page]);
+        const std::vector<std::string_view> lines = page_lines(pages[page]);
         const std::vector<std::string_view> top = tops.running(pages[page]);
         std::vector<std::string_view> bottom = bottoms.running(pages[page]);
         bottom.resize(std::min(bottom.size(), lines.size() - top.size()));

@@ -33,13 +33,13 @@ void spooled_text::open_file() {
         refuse_spool(name_);
     }
     // Gone with the last that has it open, however the program ends.
-    unlink(name_.c_str());
+    ::unlink(name_.c_str());
 }
 
 void spooled_text::write_out() {
     std::string_view left = text_;
     while (!left.empty()) {
-        const ssize_t done = write(file_, left.data(), left.size());
+        const ssize_t done = ::write(file_, left.data(), left.size());
         if (done < 0 && errno != EINTR) {
             refuse_spool(name_);
         }
@@ -79,7 +79,7 @@ spooled_text::~spooled_text() {
         munmap(mapped_, written_);
     }
     if (file_ >= 0) {
-        close(file_);
+        ::close(file_);
     }
 }
 
