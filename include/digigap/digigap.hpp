@@ -7,6 +7,7 @@
 #include <digigap/classify/group_tallies.hpp>
 #include <digigap/classify/grouping.hpp>
 #include <digigap/classify/number_groups.hpp>
+#include <digigap/classify/orientation.hpp>
 #include <digigap/classify/size_bands.hpp>
 #include <digigap/classify/tally_rows.hpp>
 #include <digigap/classify/value_tallies.hpp>
@@ -33,6 +34,7 @@
 #include <digigap/compare/finite_pair_sizes.hpp>
 #include <digigap/compare/fisher_exact.hpp>
 #include <digigap/compare/gap_change.hpp>
+#include <digigap/compare/hand_coded_agreement.hpp>
 #include <digigap/compare/holm.hpp>
 #include <digigap/compare/homogeneity.hpp>
 #include <digigap/compare/mcnemar.hpp>
@@ -102,7 +104,9 @@
 #include <digigap/load/csv.hpp>
 #include <digigap/load/document_list.hpp>
 #include <digigap/load/document_mentions.hpp>
+#include <digigap/load/hand_codes.hpp>
 #include <digigap/load/join.hpp>
+#include <digigap/load/mention_contexts.hpp>
 #include <digigap/load/mention_counter.hpp>
 #include <digigap/load/mention_lexicon.hpp>
 #include <digigap/load/mention_pattern.hpp>
@@ -149,6 +153,7 @@
 #include <digigap/model/smearing.hpp>
 #include <digigap/model/two_part_design.hpp>
 #include <digigap/model/zero_inflated.hpp>
+#include <digigap/report/agreement_answer.hpp>
 #include <digigap/report/change_answer.hpp>
 #include <digigap/report/coefficient_meaning.hpp>
 #include <digigap/report/comparison_evidence.hpp>
@@ -167,9 +172,12 @@
 #include <digigap/report/json.hpp>
 #include <digigap/report/mean_answer.hpp>
 #include <digigap/report/mean_comparison_answer.hpp>
+#include <digigap/report/mention_contexts_answer.hpp>
+#include <digigap/report/mention_findings.hpp>
 #include <digigap/report/mentions_answer.hpp>
 #include <digigap/report/model_comparison_table.hpp>
 #include <digigap/report/number_text.hpp>
+#include <digigap/report/orientation_answer.hpp>
 #include <digigap/report/published_text.hpp>
 #include <digigap/report/rate_answer.hpp>
 #include <digigap/report/ratio_answer.hpp>

@@ -12,20 +12,27 @@ public:
     // Whether a character begins with this code point.
     bool begins(char32_t letter) {
         const auto next = static_cast<utf8proc_int32_t>(letter);
+        if (next < end_of_ascii && before_ < end_of_ascii) { // most, and all apart but CR LF
+            const bool joined = before_ == '\r' && next == '\n' && !first_;
+            after_plain(static_cast<char>(next));
+            return !joined;
+        }
         const bool fresh = first_ || utf8proc_grapheme_break_stateful(before_, next, &state_);
         first_ = false;
         before_ = next;
         return fresh;
     }
 
-    // As after a code point that nothing but marks joins to the next: a blank, a letter.
-    void after_plain() {
+    // As after a letter or sign of ASCII, or one that is like them, whatever stood before.
+    void after_plain(char letter) {
         first_ = false;
-        before_ = ' ';
+        before_ = letter;
         state_ = 0;
     }
 
 private:
+    static constexpr utf8proc_int32_t end_of_ascii = 0x80;
+
     bool first_ = true;
     utf8proc_int32_t before_ = 0;
     utf8proc_int32_t state_ = 0;

@@ -1,6 +1,7 @@
 #include "compiled_lexicon.hpp"
 
 #include <map>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -18,31 +19,28 @@ struct word_order {
 } // namespace
 
 void piece_trie::add(std::string_view piece, std::uint32_t word) {
-    std::uint32_t node = 0;
-    for (const char byte : piece) {
-        const auto [next, added] =
-            edges_.emplace(edge(node, byte), static_cast<std::uint32_t>(words_.size()));
-        if (added) {
-            words_.emplace_back();
+    std::uint32_t at = 0;
+    for (std::size_t place = 0; place < piece.size(); ++place) {
+        const auto fresh = static_cast<std::uint32_t>(nodes_.size());
+        std::uint32_t to = place == 0 ? first_[value_of(piece[0])] : next(at, piece[place]);
+        if (to == 0) {
+            to = fresh;
+            nodes_.emplace_back();
+            if (place == 0) {
+                first_[value_of(piece[0])] = to;
+            } else {
+                nodes_[at].edges.push_back({.byte = piece[place], .node = to});
+            }
         }
-        node = next->second;
+        at = to;
     }
-    words_[node].push_back(word);
-}
-
-void pair_filter::add(std::string_view piece) {
-    if (piece.size() > 1) {
-        pairs_[key(piece[0], piece[1])] = true;
-        return;
-    }
-    for (int second = 0; second < 256; ++second) {
-        pairs_[key(piece[0], static_cast<char>(second))] = true;
-    }
+    nodes_[at].words.push_back(word);
 }
 
 compiled_lexicon::compiled_lexicon(mention_lexicon all, overlap_rule rule)
     : lexicon(std::move(all)), overlaps(rule) {
     std::map<pattern_word, std::uint32_t, word_order> numbers;
+    std::set<std::pair<std::uint32_t, bool>> first; // words, and whether a hyphen follows
     for (std::size_t group = 0; group < lexicon.groups.size(); ++group) {
         for (const mention_pattern& pattern : lexicon.groups[group].patterns) {
             const std::vector<pattern_step> parts = parts_of(pattern.text());
@@ -54,8 +52,6 @@ compiled_lexicon::compiled_lexicon(mention_lexicon all, overlap_rule rule)
                     words.push_back(part.word);
                     (part.word.open_begin ? within : begins)
                         .add(part.word.pieces.front(), number->second);
-                    (part.word.open_begin ? pairs_within : pairs_that_begin)
-                        .add(part.word.pieces.front());
                 }
                 goes_on[node] = true;
                 const auto [next, fresh] = steps.emplace(step(node, part.link, number->second),
@@ -69,8 +65,19 @@ compiled_lexicon::compiled_lexicon(mention_lexicon all, overlap_rule rule)
             ends[node].push_back(static_cast<std::uint32_t>(group_of.size()));
             group_of.push_back(group);
             letters.push_back(letters_of(parts));
+            first.emplace(numbers.at(parts.front().word),
+                          parts.size() > 1 && parts[1].link == word_link::hyphen);
         }
     }
+    std::vector<pattern_lead> of;
+    for (const auto& [number, before_hyphen] : first) {
+        const std::uint32_t node = steps.at(step(0, word_link::none, number));
+        const bool sole = ends[node].size() == 1 && !goes_on[node];
+        of.push_back({.word = words[number],
+                      .before_hyphen = before_hyphen,
+                      .sole = sole ? ends[node].front() : no_pattern});
+    }
+    leads = lead_filter(of);
 }
 
 } // namespace digigap::detail

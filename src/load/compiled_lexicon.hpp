@@ -1,10 +1,12 @@
 #ifndef DIGIGAP_SRC_LOAD_COMPILED_LEXICON_HPP
 #define DIGIGAP_SRC_LOAD_COMPILED_LEXICON_HPP
 
+#include "lead_filter.hpp"
 #include "pattern_parts.hpp"
 
 #include <digigap/load/mention_counter.hpp>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -22,49 +24,41 @@ public:
     // Calls found(word, end) for every piece that `letters` has at `at`.
     template <class Found>
     void walk(std::string_view letters, std::size_t at, Found found) const {
-        std::uint32_t node = 0;
-        while (at < letters.size()) {
-            const auto next = edges_.find(edge(node, letters[at]));
-            if (next == edges_.end()) {
-                return;
-            }
-            node = next->second;
+        std::uint32_t node = at < letters.size() ? first_[value_of(letters[at])] : 0;
+        while (node != 0) {
             ++at;
-            for (const std::uint32_t word : words_[node]) {
+            for (const std::uint32_t word : nodes_[node].words) {
                 found(word, at);
             }
+            node = at < letters.size() ? next(node, letters[at]) : 0;
         }
     }
-    [[nodiscard]] bool empty() const noexcept { return edges_.empty(); }
+    [[nodiscard]] bool empty() const noexcept { return nodes_.size() == 1; }
 
 private:
-    static std::uint64_t edge(std::uint32_t node, char byte) {
-        return (std::uint64_t{node} << 8U) | static_cast<unsigned char>(byte);
+    struct edge {
+        char byte = 0;
+        std::uint32_t node = 0;
+    };
+    struct trie_node {
+        std::vector<edge> edges;
+        std::vector<std::uint32_t> words;
+    };
+
+    static std::size_t value_of(char byte) { return static_cast<unsigned char>(byte); }
+
+    // Zero where the byte leads to no node.
+    [[nodiscard]] std::uint32_t next(std::uint32_t from, char byte) const {
+        for (const edge& one : nodes_[from].edges) {
+            if (one.byte == byte) {
+                return one.node;
+            }
+        }
+        return 0;
     }
 
-    std::unordered_map<std::uint64_t, std::uint32_t> edges_;
-    std::vector<std::vector<std::uint32_t>> words_{{}};
-};
-
-// Whether a plain word may have a piece where two of its bytes stand: most have none, and are not
-// looked at any further. Bytes are compared with the bit set that parts upper from lower case,
-// which makes others the same as well.
-class pair_filter {
-public:
-    pair_filter() : pairs_(std::size_t{1} << 16U) {}
-
-    void add(std::string_view piece);
-    [[nodiscard]] bool may_have(char first, char second) const {
-        return pairs_[key(first, second)];
-    }
-
-private:
-    static std::size_t key(char first, char second) {
-        return (static_cast<std::size_t>(static_cast<unsigned char>(first) | 0x20U) << 8U) |
-               (static_cast<unsigned char>(second) | 0x20U);
-    }
-
-    std::vector<bool> pairs_;
+    std::array<std::uint32_t, 256> first_{};
+    std::vector<trie_node> nodes_{{}};
 };
 
 // A lexicon as the counter uses it. Patterns are numbered group after group.
@@ -79,8 +73,7 @@ struct compiled_lexicon {
     std::vector<pattern_word> words; // that patterns are made of, each once
     piece_trie begins;               // words whose first piece begins them
     piece_trie within;               // words that begin with a star
-    pair_filter pairs_that_begin;
-    pair_filter pairs_within;
+    lead_filter leads;
     // Steps of patterns: from a node by a link and a word to a node; 0 is where all begin.
     std::unordered_map<std::uint64_t, std::uint32_t> steps;
     std::vector<std::vector<std::uint32_t>> ends{{}}; // patterns that end at a node

@@ -24,14 +24,28 @@ document_mentions not_counted(const std::string& name, document_status status,
     return {.name = name, .status = status, .problem = problem, .counts = std::nullopt};
 }
 
+mention_counts count_and_tell(std::string_view text, const mention_counter& counter,
+                              const std::string& name, const mention_listener& found) {
+    if (!found) {
+        return counter.count(text, name);
+    }
+    std::vector<mention> mentions;
+    mention_counts counts = counter.find(
+        text, [&mentions](const mention& one) { mentions.push_back(one); }, name);
+    if (counts.words > 0) {
+        found(text, mentions);
+    }
+    return counts;
+}
+
 document_mentions count_read(std::string name, const detail::document_text& read,
-                             const mention_counter& counter) {
+                             const mention_counter& counter, const mention_listener& found) {
     document_mentions result{.name = std::move(name), .counts = std::nullopt};
     if (read.status != document_status::counted) {
         return not_counted(result.name, read.status, read.problem);
     }
     try {
-        result.counts = counter.count(read.decoded.text, result.name);
+        result.counts = count_and_tell(read.decoded.text, counter, result.name, found);
     } catch (const data_error& error) {
         result.status = document_status::not_text;
         result.problem = "line ";
@@ -53,10 +67,11 @@ document_mentions count_read(std::string name, const detail::document_text& read
 // The source is what `open_file` opens.
 template <class... Source>
 document_mentions read_and_count(const std::string& name, const mention_counter& counter,
-                                 text_encoding encoding, bool called_pdf, const Source&... source) {
+                                 text_encoding encoding, const mention_listener& found,
+                                 bool called_pdf, const Source&... source) {
     try {
         const detail::open_file file(source...);
-        return count_read(name, detail::document_text(file, encoding, called_pdf), counter);
+        return count_read(name, detail::document_text(file, encoding, called_pdf), counter, found);
     } catch (const detail::spool_error&) {
         throw;
     } catch (const std::system_error& refused) {
@@ -65,9 +80,9 @@ document_mentions read_and_count(const std::string& name, const mention_counter&
 }
 
 document_mentions read_and_count(const plan_document& document, const mention_counter& counter,
-                                 text_encoding encoding) {
+                                 text_encoding encoding, const mention_listener& found) {
     document_mentions result =
-        read_and_count(document.name, counter, encoding,
+        read_and_count(document.name, counter, encoding, found,
                        detail::name_ending(document.path) == ".pdf", document.path);
     result.code = document.code;
     return result;
@@ -98,13 +113,14 @@ std::string_view name_of(document_status status) noexcept {
 }
 
 document_mentions count_text(std::string name, std::string_view bytes,
-                             const mention_counter& counter, text_encoding encoding) {
-    return count_read(std::move(name), detail::document_text(bytes, encoding), counter);
+                             const mention_counter& counter, text_encoding encoding,
+                             const mention_listener& found) {
+    return count_read(std::move(name), detail::document_text(bytes, encoding), counter, found);
 }
 
 document_mentions count_stream(const std::string& name, int file, const mention_counter& counter,
-                               text_encoding encoding) {
-    return read_and_count(name, counter, encoding, false, file, name);
+                               text_encoding encoding, const mention_listener& found) {
+    return read_and_count(name, counter, encoding, found, false, file, name);
 }
 
 std::vector<document_mentions> count_documents(std::span<const plan_document> documents,
@@ -118,7 +134,14 @@ std::vector<document_mentions> count_documents(std::span<const plan_document> do
     const auto work = [&] {
         try {
             for (std::size_t at = next++; at < documents.size(); at = next++) {
-                results[at] = read_and_count(documents[at], counter, options.encoding);
+                mention_listener found;
+                if (options.found) {
+                    found = [&options, at](std::string_view text,
+                                           std::span<const mention> mentions) {
+                        options.found(at, text, mentions);
+                    };
+                }
+                results[at] = read_and_count(documents[at], counter, options.encoding, found);
                 const std::lock_guard lock(one_at_a_time);
                 ++done;
                 if (options.progress) {

@@ -51,9 +51,13 @@ word_break breaks_of(UChar32 letter) {
 
 letter_class make_class(UChar32 letter) {
     const word_break breaks = breaks_of(letter);
+    const bool alphabetic = u_hasBinaryProperty(letter, UCHAR_ALPHABETIC) != 0;
     return {.breaks = breaks,
-            .alphabetic = !is_ignored(breaks) && u_hasBinaryProperty(letter, UCHAR_ALPHABETIC) != 0,
-            .pictograph = u_hasBinaryProperty(letter, UCHAR_EXTENDED_PICTOGRAPHIC) != 0};
+            .alphabetic = !is_ignored(breaks) && alphabetic,
+            .pictograph = u_hasBinaryProperty(letter, UCHAR_EXTENDED_PICTOGRAPHIC) != 0,
+            .inert = (breaks == word_break::other || breaks == word_break::wseg_space) &&
+                     !alphabetic && !is_hyphen(static_cast<char32_t>(letter)) &&
+                     u_getIntPropertyValue(letter, UCHAR_GRAPHEME_CLUSTER_BREAK) == U_GCB_OTHER};
 }
 
 } // namespace

@@ -34,6 +34,7 @@ struct letter_class {
     word_break breaks = word_break::other;
     bool alphabetic = false; // and no mark
     bool pictograph = false; // Extended_Pictographic
+    bool inert = false;      // no rule of words, characters or hyphens joins it to anything
 };
 
 // Of the code points below U+10000, made once.
@@ -58,6 +59,11 @@ constexpr bool is_ignored(word_break breaks) {
 
 constexpr bool is_break(word_break breaks) {
     return breaks == word_break::cr || breaks == word_break::lf || breaks == word_break::newline;
+}
+
+// The hyphens that link parts of a compound.
+constexpr bool is_hyphen(char32_t letter) {
+    return letter == 0x2D || letter == 0x2010 || letter == 0x2011;
 }
 
 bool is_upper_case(char32_t letter);

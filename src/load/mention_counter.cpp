@@ -1,7 +1,7 @@
 #include "character_breaks.hpp"
 #include "compiled_lexicon.hpp"
 #include "decode.hpp"
-#include "plain_words.hpp"
+#include "plain_scan.hpp"
 #include "word_reader.hpp"
 
 #include <digigap/data/error.hpp>
@@ -18,7 +18,6 @@ namespace digigap {
 namespace {
 
 using detail::compiled_lexicon;
-using detail::plain_byte;
 using detail::text_word;
 using detail::word_link;
 
@@ -43,6 +42,11 @@ std::size_t line_of(std::string_view text, std::size_t at) {
                      bad.nul ? detail::nul_byte : detail::not_utf8);
 }
 
+constexpr bool is_plain_letter(char byte) {
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+           (byte >= '0' && byte <= '9');
+}
+
 // A pattern that matches from a word on.
 struct pattern_match {
     std::size_t pattern = 0;
@@ -54,7 +58,10 @@ class mention_pass {
 public:
     mention_pass(const compiled_lexicon& compiled, std::string_view text,
                  const std::function<void(const mention&)>* found)
-        : compiled_(compiled), reader_(text), found_(found), seen_(compiled.words.size(), 0),
+        : compiled_(compiled), reader_(text), scan_{.text = text,
+                                                    .leads = &compiled.leads,
+                                                    .classes = &detail::classes_of_plane_0()},
+          found_(found), seen_(compiled.words.size(), 0),
           free_from_(compiled.lexicon.groups.size() + 1, 0) {
         counts_.by_group.assign(compiled.lexicon.groups.size(), 0);
         counts_.by_pattern.assign(compiled.group_of.size(), 0);
@@ -62,14 +69,43 @@ public:
 
     mention_counts run() {
         const std::string_view text = reader_.text();
-        for (std::size_t at = 0; at < text.size();) {
-            const std::size_t after_plain = read_plain(at);
-            at = after_plain == at ? read_by_rules(at) : after_plain;
+        while (scan_.at < text.size()) {
+            read_plain();
+            while (scan_.at < scan_.by_rules_until) {
+                scan_.at = read_by_rules(scan_.at);
+            }
         }
+        counts_.words += scan_.words;
+        counts_.characters += scan_.characters;
         return std::move(counts_);
     }
 
 private:
+    // What is plain, and what of it may be mentioned.
+    void read_plain() {
+        const std::size_t begin = scan_.at;
+        detail::scan_plain(scan_);
+        if (scan_.at == begin) {
+            return;
+        }
+        // Every code point is a character, but for the first, which may belong to what the rules
+        // have read.
+        if (!characters_.begins(reader_.letter_at(begin).letter)) {
+            --counts_.characters;
+        }
+        const char last = reader_.text()[scan_.at - 1];
+        characters_.after_plain(last > 0 ? last : 'a');
+        for (std::size_t at = 0; at < scan_.found_size; ++at) {
+            const detail::found_word& found = scan_.found[at];
+            if (found.sole == detail::no_pattern) {
+                resolve(found.word);
+            } else {
+                matches_.assign(1, {.pattern = found.sole, .end = found.word.end});
+                count(found.word.begin);
+            }
+        }
+    }
+
     // The next segment or word, by all rules. Returns where it ends.
     std::size_t read_by_rules(std::size_t at) {
         const detail::text_segment segment = reader_.segment_at(at);
@@ -77,77 +113,36 @@ private:
         if (segment.is_word) {
             const text_word word = reader_.word_of(segment);
             ++counts_.words;
-            resolve(word);
+            if (may_match(word)) {
+                resolve(word);
+            }
             end = word.end;
         }
         count_characters(at, end);
         return end;
     }
 
-    // Plain words and signs, from a word boundary on. Returns the boundary before the first that is
-    // another.
-    std::size_t read_plain(std::size_t at) {
-        const std::string_view text = reader_.text();
-        const std::size_t begin = at;
-        std::size_t pairs = 0;
-        while (at < text.size()) {
-            const plain_byte first = detail::plain_kind(text[at]);
-            if (first == plain_byte::letter || first == plain_byte::pair) {
-                const auto word = detail::plain_word_at(text, at);
-                if (!word) {
-                    break;
-                }
-                ++counts_.words;
-                if (may_match(text, at, word->end)) {
-                    resolve({.begin = at, .end = word->end});
-                }
-                pairs += word->pairs;
-                at = word->end;
-            } else if (first == plain_byte::other || belongs_to(text, at)) {
-                break;
-            } else {
-                ++at;
-            }
-        }
-        if (at > begin) {
-            count_plain_characters(begin, at, pairs);
-        }
-        return at;
-    }
-
-    // Whether something after the sign may belong to it.
-    static bool belongs_to(std::string_view text, std::size_t sign) {
-        return sign + 1 < text.size() && detail::plain_kind(text[sign + 1]) == plain_byte::other;
-    }
-
-    [[nodiscard]] bool may_match(std::string_view text, std::size_t at, std::size_t end) const {
-        const auto byte = [text](std::size_t place) {
-            return place < text.size() ? text[place] : '\0';
-        };
-        if (compiled_.pairs_that_begin.may_have(text[at], byte(at + 1))) {
+    // By the letters with which it begins, as far as nothing behind them makes others of them.
+    [[nodiscard]] bool may_match(const text_word& word) {
+        constexpr char32_t soft_hyphen = 0xAD;
+        constexpr char32_t first_mark = 0x300;
+        const detail::lead_filter& leads = compiled_.leads;
+        if (leads.within() != 0) {
             return true;
         }
-        if (compiled_.within.empty()) {
-            return false;
+        const std::string_view begin = reader_.text().substr(word.begin, word.end - word.begin);
+        if (begin.size() > 3 && begin[3] > 0 &&
+            std::all_of(begin.begin(), begin.begin() + 3, is_plain_letter)) {
+            return leads.may_begin(begin[0], begin[1], begin[2]);
         }
-        for (std::size_t place = at; place < end; ++place) {
-            if (compiled_.pairs_within.may_have(text[place], byte(place + 1))) {
-                return true;
-            }
+        const std::size_t second = reader_.letter_at(word.begin).end;
+        const char32_t letter = second < word.end ? reader_.letter_at(second).letter : first_mark;
+        if (letter >= first_mark || letter == soft_hyphen) {
+            return true;
         }
-        return false;
-    }
-
-    // Every code point is a character, but for the first, which may belong to what stands before.
-    // No CR is plain. `pairs` are the letters of two bytes.
-    void count_plain_characters(std::size_t begin, std::size_t end, std::size_t pairs) {
-        const std::size_t second = reader_.letter_at(begin).end;
-        count_characters(begin, second);
-        if (second < end) {
-            const std::size_t letters = end - begin - pairs;
-            counts_.characters += static_cast<std::int64_t>(letters) - 1;
-            characters_.after_plain();
-        }
+        folded_.clear();
+        detail::append_folded(reader_.text().substr(word.begin, second - word.begin), folded_);
+        return folded_.empty() || leads.may_begin(folded_[0]);
     }
 
     void count_characters(std::size_t at, std::size_t end) {
@@ -281,6 +276,7 @@ private:
 
     const compiled_lexicon& compiled_;
     detail::word_reader reader_;
+    detail::plain_scan scan_;
     const std::function<void(const mention&)>* found_;
     mention_counts counts_;
     detail::character_breaks characters_;

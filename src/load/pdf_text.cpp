@@ -141,9 +141,7 @@ void read_pages(const poppler::document& file, document_text& result) {
             return;
         }
         whole.append(text);
-        if (page + 1 < pages) {
-            whole.append("\f");
-        }
+        whole.append("\f");
     }
     move_running_lines(whole.view(), result.decoded.converted);
     result.pages = pages;

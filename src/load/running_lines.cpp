@@ -77,15 +77,14 @@ public:
         }
     }
 
-    // The running lines of a page, the outermost first.
-    [[nodiscard]] std::vector<std::string_view> running(std::string_view page) const {
-        std::vector<std::string_view> lines = lines_at(side_, page_lines(page));
+    // How many of a page's lines run, from the outermost on.
+    [[nodiscard]] std::size_t running(const std::vector<std::string_view>& page) const {
+        const std::vector<std::string_view> lines = lines_at(side_, page);
         const auto end = std::find_if(lines.begin(), lines.end(), [this](std::string_view line) {
             const std::size_t times = times_.at(shape_of(line));
             return times < pages_at_least || times * 3 < pages_;
         });
-        lines.erase(end, lines.end());
-        return lines;
+        return static_cast<std::size_t>(end - lines.begin());
     }
 
 private:
@@ -93,6 +92,12 @@ private:
     std::size_t pages_;
     std::map<std::string, std::size_t> times_{};
 };
+
+bool ends_sentence(std::string_view line) {
+    const std::size_t end = line.find_last_not_of(' ');
+    return end != std::string_view::npos &&
+           std::string_view(".!?").find(line[end]) != std::string_view::npos;
+}
 
 void append_lines(std::span<const std::string_view> lines, spooled_text& text) {
     for (const std::string_view line : lines) {
@@ -104,24 +109,30 @@ void append_lines(std::span<const std::string_view> lines, spooled_text& text) {
 } // namespace
 
 void move_running_lines(std::string_view text, spooled_text& moved) {
-    const std::vector<std::string_view> pages = text_parts(text, '\f');
+    std::vector<std::string_view> pages = text_parts(text, '\f');
+    if (pages.back().empty()) {
+        pages.pop_back();
+    }
     const page_edge tops(page_side::top, pages);
     const page_edge bottoms(page_side::bottom, pages);
-    std::vector<std::string_view> running;
-    for (std::size_t page = 0; page < pages.size(); ++page) {
-        const std::vector<std::string_view> lines = page_lines(pages[page]);
-        const std::vector<std::string_view> top = tops.running(pages[page]);
-        std::vector<std::string_view> bottom = bottoms.running(pages[page]);
-        bottom.resize(std::min(bottom.size(), lines.size() - top.size()));
-        append_lines(
-            std::span(lines).subspan(top.size(), lines.size() - top.size() - bottom.size()), moved);
-        running.insert(running.end(), top.begin(), top.end());
-        running.insert(running.end(), bottom.rbegin(), bottom.rend());
-        if (page + 1 < pages.size() || !running.empty()) {
-            moved.append("\f");
+    for (const std::string_view page : pages) {
+        const std::vector<std::string_view> lines = page_lines(page);
+        const std::size_t top = tops.running(lines);
+        const std::size_t bottom = std::min(bottoms.running(lines), lines.size() - top);
+        const std::span<const std::string_view> all = lines;
+        const auto body = all.subspan(top, all.size() - top - bottom);
+        const auto end = std::find_if(body.begin(), body.end(), ends_sentence);
+        if (end == body.end()) {
+            append_lines(all, moved);
+        } else {
+            const auto before = static_cast<std::size_t>(end - body.begin()) + 1;
+            append_lines(body.first(before), moved);
+            append_lines(all.first(top), moved);
+            append_lines(all.last(bottom), moved);
+            append_lines(body.subspan(before), moved);
         }
+        moved.append("\f");
     }
-    append_lines(running, moved);
 }
 
 } // namespace digigap::detail

@@ -47,6 +47,32 @@ constexpr bool touch(word_break before, word_break after) {
            (is_letter(after) || after == word_break::numeric || after == word_break::katakana);
 }
 
+// Appends the folded form of the letters, digits and signs of ASCII within a word, of À to ÿ and of
+// soft hyphens. Appends nothing where there is anything else.
+bool append_plain_folded(std::string_view text, std::string& folded) {
+    const std::size_t size = folded.size();
+    folded.resize(size + text.size());
+    char* to = folded.data() + size;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char byte = text[at];
+        const char second = at + 1 < text.size() ? text[at + 1] : '\0';
+        if (byte > ' ') {
+            *to++ = byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte | 0x20) : byte;
+        } else if (byte == '\xC3' && second != '\x9F') { // ß is two letters
+            *to++ = byte;
+            *to++ = second < '\xA0' && second != '\x97' ? static_cast<char>(second | 0x20) : second;
+            ++at;
+        } else if (byte == '\xC2' && second == '\xAD') {
+            ++at;
+        } else {
+            folded.resize(size);
+            return false;
+        }
+    }
+    folded.resize(static_cast<std::size_t>(to - folded.data()));
+    return true;
+}
+
 bool makes_word(const letter_class& letter) {
     return letter.alphabetic || letter.breaks == word_break::numeric;
 }
@@ -218,7 +244,7 @@ bool word_reader::is_one_character(const text_segment& segment) const {
 bool word_reader::is_suspended(const text_segment& next) const {
     std::string folded;
     fold({.begin = next.begin, .end = next.end}, folded);
-    return std::find(conjunctions.begin(), conjunctions.end(), folded) != conjunctions.end();
+    return is_conjunction(folded);
 }
 
 // Where a word goes on after its last segment and a hyphen at the end of the line; the segment's
@@ -283,12 +309,12 @@ linked_word word_reader::after(const text_word& word) const {
     return {.link = next.is_word ? word_link::space : word_link::none, .begin = at};
 }
 
+bool is_conjunction(std::string_view word) {
+    return std::find(conjunctions.begin(), conjunctions.end(), word) != conjunctions.end();
+}
+
 void append_folded(std::string_view text, std::string& folded) {
-    const auto plain = [](char byte) { return byte > 0; };
-    if (std::all_of(text.begin(), text.end(), plain)) {
-        for (const char byte : text) {
-            folded += byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte | 0x20) : byte;
-        }
+    if (append_plain_folded(text, folded)) {
         return;
     }
     utf8proc_uint8_t* raw = nullptr;
@@ -306,6 +332,9 @@ void append_folded(std::string_view text, std::string& folded) {
 
 void word_reader::fold(const text_word& word, std::string& folded) const {
     folded.clear();
+    if (append_plain_folded(text_.substr(word.begin, word.end - word.begin), folded)) {
+        return; // no line ends within it
+    }
     std::string joined;
     std::size_t at = word.begin;
     for (;;) {

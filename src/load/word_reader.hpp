@@ -47,11 +47,6 @@ struct linked_word {
     std::size_t begin = 0;
 };
 
-// The hyphens that link parts of a compound.
-constexpr bool is_hyphen(char32_t letter) {
-    return letter == 0x2D || letter == 0x2010 || letter == 0x2011;
-}
-
 // Reads words by the rules of `mention_counter`, one code point after the other.
 class word_reader {
 public:
@@ -92,6 +87,9 @@ private:
     std::string_view text_;
     const letter_classes& classes_;
 };
+
+// Words of a next line for which the hyphen before them stands for a word that is left out. Folded.
+bool is_conjunction(std::string_view word);
 
 // NFKC_Casefold of valid UTF-8.
 void append_folded(std::string_view text, std::string& folded);

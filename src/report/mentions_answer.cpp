@@ -1,7 +1,14 @@
+#include "document_problem.hpp"
+#include "lexicon_patterns.hpp"
+#include "require_findings.hpp"
+#include "wording.hpp"
+
+#include <digigap/report/agreement_answer.hpp>
+#include <digigap/report/mention_contexts_answer.hpp>
 #include <digigap/report/mentions_answer.hpp>
 #include <digigap/report/number_text.hpp>
+#include <digigap/report/orientation_answer.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <utility>
@@ -11,22 +18,11 @@ namespace digigap {
 
 namespace {
 
+using detail::lexicon_pattern;
+using detail::patterns_of;
+using detail::require_findings;
+
 constexpr double words_per_rate = 1000;
-
-struct lexicon_pattern {
-    const mention_group* group;
-    const mention_pattern* pattern;
-};
-
-std::vector<lexicon_pattern> patterns_of(const mention_lexicon& lexicon) {
-    std::vector<lexicon_pattern> all;
-    for (const mention_group& group : lexicon.groups) {
-        for (const mention_pattern& pattern : group.patterns) {
-            all.push_back({.group = &group, .pattern = &pattern});
-        }
-    }
-    return all;
-}
 
 std::optional<double> rate_of(const mention_counts& counts) {
     if (counts.words == 0) {
@@ -34,26 +30,6 @@ std::optional<double> rate_of(const mention_counts& counts) {
     }
     return words_per_rate * static_cast<double>(counts.mentions) /
            static_cast<double>(counts.words);
-}
-
-void add_count_column(text_table& table, const std::string& name, const std::string& otherwise,
-                      alignment cells) {
-    const auto taken = [&table](const std::string& heading) {
-        return std::any_of(
-            table.columns.begin(), table.columns.end(),
-            [&heading](const text_column& column) { return column.heading == heading; });
-    };
-    std::string heading = name;
-    while (taken(heading)) {
-        heading += " (";
-        heading += otherwise;
-        heading += ')';
-    }
-    table.columns.push_back({.heading = heading, .cells = cells});
-}
-
-std::string count_cell(const std::optional<std::int64_t>& count) {
-    return count ? std::to_string(*count) : std::string();
 }
 
 record record_of(const document_mentions& read, const std::vector<lexicon_pattern>& patterns,
@@ -91,55 +67,42 @@ record record_of(const document_mentions& read, const std::vector<lexicon_patter
     return one;
 }
 
-} // namespace
-
-text_table exact_mentions(std::span<const document_mentions> documents,
-                          const mention_lexicon& lexicon, mention_columns columns) {
-    const std::vector<lexicon_pattern> patterns = patterns_of(lexicon);
-    const bool by_group = columns == mention_columns::groups;
-    text_table table;
-    for (const char* name : {"document", "code", "status"}) {
-        add_count_column(table, name, {}, alignment::left);
+void append_blocks(document& text, document more) {
+    for (document::block& block : more.blocks) {
+        text.blocks.push_back(std::move(block));
     }
-    for (const char* name : {"pages", "words", "mentions"}) {
-        add_count_column(table, name, {}, alignment::right);
-    }
-    if (by_group) {
-        for (const mention_group& group : lexicon.groups) {
-            add_count_column(table, group.name, "group", alignment::right);
-        }
-    } else {
-        for (const lexicon_pattern& one : patterns) {
-            const std::string& name = one.pattern->text();
-            const bool again =
-                std::any_of(patterns.data(), &one, [&name](const lexicon_pattern& earlier) {
-                    return earlier.pattern->text() == name;
-                });
-            add_count_column(table, name, again ? one.group->name : "pattern", alignment::right);
-        }
-    }
-    add_count_column(table, "characters", "all", alignment::right);
-    for (const document_mentions& read : documents) {
-        std::vector<std::string> row{read.name, read.code ? read.code->text() : std::string(),
-                                     std::string(name_of(read.status)), count_cell(read.pages)};
-        const std::size_t counted = table.columns.size() - row.size();
-        if (!read.counts) {
-            row.insert(row.end(), counted, std::string());
-        } else {
-            row.push_back(count_cell(read.counts->words));
-            row.push_back(count_cell(read.counts->mentions));
-            for (const std::int64_t count :
-                 by_group ? read.counts->by_group : read.counts->by_pattern) {
-                row.push_back(count_cell(count));
-            }
-            row.push_back(count_cell(read.counts->characters));
-        }
-        table.rows.push_back(std::move(row));
-    }
-    return table;
 }
 
-record answer_of(std::span<const document_mentions> documents, const mention_lexicon& lexicon) {
+// What is said of the findings behind the counts.
+void append_findings(document& text, std::span<const document_mentions> documents,
+                     const mention_findings& findings, language in) {
+    if (!findings.orientations.empty()) {
+        append_blocks(text, document_of(documents, findings.orientations, in));
+    }
+    if (findings.agreement) {
+        append_blocks(text, document_of(*findings.agreement, in));
+        const detail::wording words(in);
+        bullet_list lost;
+        for (const std::size_t at : findings.agreement->left_out) {
+            lost.items.push_back(documents[at].name);
+        }
+        if (!lost.items.empty()) {
+            text.blocks.emplace_back(
+                paragraph{.text = words("Coded by hand and left out, as they were not counted:",
+                                        "Kodade för hand och utelämnade, då de inte räknats:")});
+            text.blocks.emplace_back(std::move(lost));
+        }
+    }
+    if (!findings.contexts.empty()) {
+        append_blocks(text, document_of(documents, findings.contexts, in));
+    }
+}
+
+} // namespace
+
+record answer_of(std::span<const document_mentions> documents, const mention_lexicon& lexicon,
+                 const mention_findings& findings) {
+    require_findings(documents.size(), findings);
     const std::vector<lexicon_pattern> patterns = patterns_of(lexicon);
     std::vector<record> counted;
     counted.reserve(patterns.size());
@@ -149,18 +112,37 @@ record answer_of(std::span<const document_mentions> documents, const mention_lex
     }
     std::vector<record> read;
     read.reserve(documents.size());
-    for (const document_mentions& one : documents) {
-        read.push_back(record_of(one, patterns, lexicon));
+    for (std::size_t at = 0; at < documents.size(); ++at) {
+        record one = record_of(documents[at], patterns, lexicon);
+        if (!findings.orientations.empty()) {
+            const auto& found = findings.orientations[at];
+            one.add("orientation", found ? std::optional(answer_of(*found)) : std::nullopt);
+        }
+        if (!findings.contexts.empty()) {
+            one.add("contexts", records_of(findings.contexts[at], lexicon));
+        }
+        read.push_back(std::move(one));
     }
     record answer;
     answer.add("lexicon", lexicon.source);
     answer.add("patterns", std::move(counted));
     answer.add("documents", std::move(read));
+    if (findings.agreement) {
+        for (record_field& field : answer_of(*findings.agreement).fields) {
+            answer.fields.push_back(std::move(field));
+        }
+        std::vector<record> lost;
+        for (const std::size_t at : findings.agreement->left_out) {
+            lost.push_back(record().add("document", documents[at].name));
+        }
+        answer.add("hand_coded_not_counted", std::move(lost));
+    }
     return answer;
 }
 
 document document_of(std::span<const document_mentions> documents, const mention_lexicon& lexicon,
-                     language in) {
+                     language in, const mention_findings& findings) {
+    require_findings(documents.size(), findings);
     const bool swedish = in == language::swedish;
     text_table table{
         .columns = {{.heading = swedish ? "dokument" : "document"},
@@ -176,8 +158,7 @@ document document_of(std::span<const document_mentions> documents, const mention
     std::int64_t counted = 0;
     for (const document_mentions& read : documents) {
         if (read.status != document_status::counted) {
-            lost.items.push_back(read.name + ": " + std::string(name_of(read.status)) + ", " +
-                                 read.problem);
+            lost.items.push_back(read.name + ": " + detail::problem_text(read, in));
         }
         if (!read.counts) {
             continue;
@@ -213,6 +194,7 @@ document document_of(std::span<const document_mentions> documents, const mention
         text.blocks.emplace_back(paragraph{.text = swedish ? "Inte räknade:" : "Not counted:"});
         text.blocks.emplace_back(std::move(lost));
     }
+    append_findings(text, documents, findings, in);
     return text;
 }
 

@@ -136,6 +136,11 @@ struct mentions_command {
     std::string encoding = "detect";
     std::size_t threads = 2;
     bool print_lexicon = false;
+    bool context = false;            ///< each mention as it stands
+    bool orientation = false;        ///< classes by the words near mentions
+    std::string orientation_lexicon; ///< a file of them; the built-in one where empty
+    std::string hand_coded;          ///< a list of documents and their classes by a person
+    interval_options interval;       ///< the level
     output_options output;
 
     void run() const;

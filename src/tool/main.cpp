@@ -315,13 +315,20 @@ void add_mentions_command(CLI::App& program) {
     command.add_option("documents", state->paths, "text files, folders of them, or -");
     command.add_option("--words", state->words, "patterns: 'digital*,e-tjänst*,digital agenda'");
     command.add_option("--lexicon", state->lexicon, "file of patterns in groups; else built in");
-    command.add_flag("--print-lexicon", state->print_lexicon, "the built-in one, to be edited");
+    command.add_flag("--print-lexicon", state->print_lexicon,
+                     "the built-in one, or that of --orientation");
     command.add_option("--codes", state->codes, "CSV file: document, code; else 0114_name.txt");
     command.add_option("--by", state->by, "columns of CSV: group, or pattern as with --words")
         ->check(CLI::IsMember({"group", "pattern"}));
     command.add_option("--overlaps", state->overlaps, "what counts: longest, first, every")
         ->check(CLI::IsMember({"longest", "first", "every"}))
         ->capture_default_str();
+    command.add_flag("--context", state->context, "each mention as it stands; in csv a row each");
+    command.add_flag("--orientation", state->orientation, "none, unclear, internal, inhabitants");
+    command.add_option("--orientation-lexicon", state->orientation_lexicon,
+                       "file of [internal] and [inhabitants]");
+    command.add_option("--hand-coded", state->hand_coded, "CSV file: document, class; see below");
+    add_level(command, state->interval);
     add_encoding(command, state->encoding);
     command.add_option("--threads", state->threads)
         ->check(CLI::PositiveNumber)
@@ -332,10 +339,19 @@ void add_mentions_command(CLI::App& program) {
                    "  stands for any letters. e-tjänst* has its hyphen, digital agenda its space.\n"
                    "A lexicon has [group] headings, a pattern a line, and # comments.\n"
                    "PDF files are not read: pdftotext makes text of them.\n"
+                   "--context: page, offset (code points from 0) and 60 characters to each side.\n"
+                   "--orientation: a word for the inhabitants within 25 words of a mention makes\n"
+                   "  a document inhabitants, else one for internal efficiency internal; mentions\n"
+                   "  with neither are unclear. No study's coding; --print-lexicon --orientation\n"
+                   "  prints the words.\n"
+                   "--hand-coded: a random sample with its class, one of the four, or without\n"
+                   "  --orientation yes or no (mentions). Gives kappa and corrected shares, as\n"
+                   "  text and json.\n"
                    "Example:\n"
                    "  digigap mentions plans --words 'digital*,e-tjänst*' --format csv |\n"
                    "    digigap regress - \"mentions ~ log(population)\" --family poisson\n"
-                   "    --offset \"log(words)\" --register examples/data/municipalities.csv");
+                   "    --offset \"log(words)\" --register examples/data/municipalities.csv\n"
+                   "  digigap mentions plans --orientation --hand-coded sample.csv");
     command.callback([state] { state->run(); });
 }
 

@@ -4,11 +4,17 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
 #include <cstdlib>
 #include <fcntl.h>
+#include <mutex>
+#include <span>
+#include <string>
+#include <string_view>
 #include <system_error>
 #include <thread>
 #include <unistd.h>
+#include <vector>
 
 using namespace digigap;
 
@@ -204,4 +210,35 @@ TEST_CASE("documents keep their order and do not stop each other") {
         CHECK(read[40].status == document_status::unreadable);
         CHECK(read[41].status == document_status::unreadable);
     }
+}
+
+TEST_CASE("who wants the mentions hears of each counted document once") {
+    const test_folder folder;
+    std::vector<plan_document> documents;
+    for (const char* text : {"\xEF\xBB\xBF"
+                             "digital \xC3\xA5r",
+                             "ord", " -- ", "digital \xE5"}) {
+        std::string name = std::to_string(documents.size());
+        folder.write(name, text);
+        documents.push_back({.name = name, .path = folder.path() / name});
+    }
+    std::array<std::string, 4> texts{};
+    std::array<std::size_t, 4> mentions{};
+    document_options options;
+    options.found = [&](std::size_t at, std::string_view text, std::span<const mention> found) {
+        texts[at] += text;
+        mentions[at] += found.size();
+    };
+    const std::vector<document_mentions> read = count_documents(documents, counter(), options);
+    CHECK(texts == std::array<std::string, 4>{"digital år", "ord", "", ""});
+    CHECK(mentions == std::array<std::size_t, 4>{2, 0, 0, 0});
+    CHECK(read[0].counts == count_text("0", "digital år", counter()).counts);
+    int heard = 0;
+    const mention_listener listener = [&heard](std::string_view text, auto found) {
+        CHECK(text == "\xC3\xA5r");
+        CHECK(found.size() == 1);
+        ++heard;
+    };
+    static_cast<void>(count_text("plan", "\xE5r", counter(), text_encoding::latin1, listener));
+    CHECK(heard == 1);
 }

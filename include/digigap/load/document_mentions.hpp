@@ -41,12 +41,20 @@ struct document_mentions {
     std::optional<mention_counts> counts;
 };
 
+/// Told of a text that was counted, UTF-8 without byte order mark, and of its mentions as
+/// `mention_counter::find` tells them. Both end with the call.
+using mention_listener =
+    std::function<void(std::string_view text, std::span<const mention> mentions)>;
+
 /// How documents are read.
 struct document_options {
     text_encoding encoding = text_encoding::detect;
     std::size_t threads = 2; ///< zero counts as one
     /// Told after each document how many are done, from one thread at a time.
     std::function<void(std::size_t)> progress = {};
+    /// Told of each counted document, by its place in the list; from several threads at a time.
+    std::function<void(std::size_t document, std::string_view text, std::span<const mention>)>
+        found = {};
 };
 
 /// Counts a text of whatever encoding or the bytes of a PDF file, which are told by "%PDF-" at
@@ -56,10 +64,10 @@ struct document_options {
 /// The text of a PDF is that of its pages in their order, each as its producer wrote it: columns
 /// one after the other, hyphens at the ends of lines kept, so that the counter joins words over
 /// lines and pages. Running lines, such as headings and page numbers, count as any other text, on
-/// each page; those that a third of the pages have, and three at least, are read after all pages,
-/// since they would stand in the middle of words and phrases. What else stands at the break of a
-/// page, as a footnote, ends words there. Text in pictures, annotations and attached files is not
-/// read.
+/// each page; those that a third of the pages have, and three at least, are read after the first
+/// line of their page that ends a sentence, since they would stand in the middle of words and
+/// phrases. What else stands at the break of a page, as a footnote, ends words there. Each page
+/// ends with a form feed. Text in pictures, annotations and attached files is not read.
 ///
 /// A PDF is counted whole or not at all: it is broken where its end is missing or Poppler complains
 /// of damage in a page or of a font it does not know. Poppler does not notice everything. Its
@@ -70,14 +78,16 @@ struct document_options {
 /// written.
 [[nodiscard]] document_mentions count_text(std::string name, std::string_view bytes,
                                            const mention_counter& counter,
-                                           text_encoding encoding = text_encoding::detect);
+                                           text_encoding encoding = text_encoding::detect,
+                                           const mention_listener& found = {});
 
 /// Counts what is left in an open file, such as standard input (STDIN_FILENO), as `count_text`; it
 /// stays open. `name` is what the result is called. More than 1 MiB lies in a temporary file, not
 /// in memory.
 [[nodiscard]] document_mentions count_stream(const std::string& name, int file,
                                              const mention_counter& counter,
-                                             text_encoding encoding = text_encoding::detect);
+                                             text_encoding encoding = text_encoding::detect,
+                                             const mention_listener& found = {});
 
 /// Counts each document, in their order whatever the number of threads. No document stops the
 /// others: what is wrong with one is told by its status. A file whose name ends in .pdf and that
