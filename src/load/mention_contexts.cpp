@@ -40,22 +40,14 @@ class shown_characters {
 public:
     bool begins(char32_t letter) {
         const bool blank = is_blank_of_context(letter);
-        const bool plain = letter >= ' ' && letter < 0x7F;
-        bool fresh = true;
-        if (plain && plain_before_) {
-            breaks_.after_plain(static_cast<char>(letter));
-        } else {
-            fresh = breaks_.begins(letter);
-        }
-        fresh = blank ? !blank_before_ : fresh;
-        plain_before_ = plain;
+        const bool fresh = breaks_.begins(letter);
+        const bool shown = blank ? !blank_before_ : fresh;
         blank_before_ = blank;
-        return fresh;
+        return shown;
     }
 
 private:
     detail::character_breaks breaks_;
-    bool plain_before_ = false;
     bool blank_before_ = false;
 };
 

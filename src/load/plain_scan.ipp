@@ -178,7 +178,6 @@ inline void scan_blocks(plain_scan& scan) {
         }
         __builtin_prefetch(of.from + 1024);
         of.masks = reader.masks_at(of.from);
-        const std::uint64_t begin_hits = reader.begins_at(of.from);
         of.words = words_of(reader, of.from, of.masks);
         std::size_t end = end_of(of.masks.blank); // known before all else, and nearly always right
         if (of.masks.rare != 0 || end == 0) [[unlikely]] {
@@ -196,12 +195,12 @@ inline void scan_blocks(plain_scan& scan) {
                 range = below(end);
             }
         }
-        std::uint64_t hits = begin_hits & of.words.begins;
+        std::uint64_t hits = reader.begins_at(of.from, of.words.begins & range);
         if (within) {
-            hits |= reader.within_at(of.from) & of.words.inside;
+            hits |= reader.within_at(of.from, of.words.inside & range);
         }
-        if ((hits & range) != 0) [[unlikely]] {
-            find_words(scan, of, hits & range);
+        if (hits != 0) [[unlikely]] {
+            find_words(scan, of, hits);
         }
         words += count_of(of.words.begins & range);
         characters += count_of(~of.masks.continuation & range);

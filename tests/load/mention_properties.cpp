@@ -186,6 +186,45 @@ TEST_CASE("blanks before a text change nothing but the characters") {
     }
 }
 
+TEST_CASE("one trap anywhere in plain text") {
+    constexpr std::string_view plain =
+        "Kommunens digitala agenda: 3,5 miljoner till e-tjänster för\nföretag (t.ex. bygglov), och "
+        "digi-\ntalisering av IT-\nsystem; EU:s mål år 2024 nås. Äldre- och\nåldersfrågor i "
+        "ai-\r\nstrategi d.v.s. automatisering, robotiserade robotar. Ö e-\narkiv, it-säkerhet.\n";
+    constexpr std::array<std::string_view, 38> traps{
+        "\u00AD",   "\u00AD\n", "\u0301",
+        "\u0308",   "\u200D",   "\u2019",
+        "\u2010",   "\u2011\n", "\u2013",
+        "\u00A0",   "\u00DF",   "\u00D7",
+        "\u00F7",   "\u00FF",   "\u00B7",
+        "\uFB01",   "\u0142",   "\u0416",
+        "\u05D0\"", "\u3042",   "\U0001F469\u200D\U0001F4BB",
+        "_",        "-",        "-\n",
+        "-\r\n",    "- \n",     "-\n\f",
+        ".",        ",",        ":",
+        "'",        "\n",       "\r",
+        "\f",       "\t",       "\u0085",
+        "\u2028",   "\u0600"};
+    const std::array<pattern_groups, 2> lexicons{
+        pattern_groups{{"digital*", "e-tjänst*", "automatiser*", "robot*", "e-arkiv", "ai", "it"}},
+        plan_patterns()};
+    for (const pattern_groups& groups : lexicons) {
+        const mention_counter counter(lexicon_of(groups));
+        for (const std::string_view trap : traps) {
+            for (std::size_t at = 0; at <= plain.size(); ++at) {
+                if (at < plain.size() && (static_cast<unsigned char>(plain[at]) & 0xC0U) == 0x80U) {
+                    continue;
+                }
+                std::string text(plain);
+                text.insert(at, trap);
+                INFO("at ", at, " of ", text);
+                REQUIRE(same(found_by(counter, text),
+                             slow::count(text, groups, overlap_rule::longest)));
+            }
+        }
+    }
+}
+
 TEST_CASE("a text may end anywhere") {
     dice rng(20215);
     for (int round = 0; round < 100; ++round) {
