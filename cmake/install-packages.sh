@@ -6,7 +6,7 @@ set -eu
 
 # The program and the library.
 packages='g++ cmake ninja-build pkg-config
-    libboost-dev libcli11-dev libeigen3-dev libfmt-dev libicu-dev libutf8proc-dev
+    libboost-dev libcli11-dev libeigen3-dev libfmt-dev libicu-dev libpoppler-cpp-dev libutf8proc-dev
     nlohmann-json3-dev'
 case ${1-} in
 build) ;;

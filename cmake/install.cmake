@@ -12,6 +12,10 @@ install(TARGETS digigap EXPORT digigap
 install(EXPORT digigap NAMESPACE digigap:: FILE digigap-targets.cmake
     DESTINATION ${digigap_package_dir} COMPONENT digigap_Development)
 
+# What reads PDF files, for a static library's users to find as well.
+if(DIGIGAP_PDF)
+    set(digigap_pdf_module poppler-cpp)
+endif()
 configure_package_config_file(
     ${CMAKE_CURRENT_LIST_DIR}/digigap-config.cmake.in
     ${PROJECT_BINARY_DIR}/digigap-config.cmake
@@ -28,6 +32,9 @@ install(FILES
 # --static; a shared library has its needs inside and must not ask for their development files.
 if(digigap_type STREQUAL "STATIC_LIBRARY")
     set(digigap_pc_requires "Requires: fmt >= 9, icu-uc, libutf8proc")
+    if(DIGIGAP_PDF)
+        string(APPEND digigap_pc_requires ", ${digigap_pdf_module}")
+    endif()
 else()
     set(digigap_pc_requires "")
 endif()

@@ -1,80 +1,14 @@
 #include "decode.hpp"
 
+#include "text_converter.hpp"
+
 #include <algorithm>
-#include <bit>
-#include <cerrno>
 #include <cstdint>
-#include <cstring>
-#include <iconv.h>
-#include <stdexcept>
-#include <system_error>
 #include <utf8proc.h>
 
 namespace digigap::detail {
 
 namespace {
-
-constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
-constexpr std::string_view utf16_little = "\xFF\xFE";
-constexpr std::string_view utf16_big = "\xFE\xFF";
-
-class converter {
-public:
-    explicit converter(const char* encoding) : handle_(iconv_open("UTF-8", encoding)) {
-        if (handle_ == invalid()) {
-            throw std::system_error(errno, std::generic_category(),
-                                    std::string("cannot convert text from ") + encoding);
-        }
-    }
-    ~converter() { iconv_close(handle_); }
-    converter(const converter&) = delete;
-    converter& operator=(const converter&) = delete;
-
-    // Appends what can be converted and returns the rest of the bytes: none, if all could.
-    std::string_view operator()(std::string_view bytes, std::string& text) const {
-        // iconv takes its input by a pointer to non-const and does not write to it.
-        char* from = const_cast<char*>(bytes.data()); // NOLINT(*-pro-type-const-cast)
-        std::size_t left = bytes.size();
-        std::size_t used = text.size();
-        while (left > 0) {
-            text.resize(used + left + left / 2 + 16);
-            char* to = text.data() + used;
-            std::size_t room = text.size() - used;
-            const std::size_t outcome = iconv(handle_, &from, &left, &to, &room);
-            used = text.size() - room;
-            if (outcome == static_cast<std::size_t>(-1) && errno != E2BIG) {
-                break;
-            }
-        }
-        text.resize(used);
-        return bytes.substr(bytes.size() - left);
-    }
-
-private:
-    // As POSIX has it.
-    // NOLINTNEXTLINE(performance-no-int-to-ptr)
-    static iconv_t invalid() { return reinterpret_cast<iconv_t>(-1); }
-    iconv_t handle_;
-};
-
-void convert(std::string_view bytes, const char* encoding, std::size_t unit,
-             std::string_view problem, decoded_text& result) {
-    const std::string_view rest = converter(encoding)(bytes, result.converted);
-    result.text = result.converted;
-    if (!rest.empty()) {
-        result.problem = problem;
-        result.found = shown_bytes(rest.substr(0, unit));
-    }
-}
-
-void refuse_nul(decoded_text& result) {
-    const std::size_t at = result.text.find('\0');
-    if (at != std::string_view::npos) {
-        result.text = result.text.substr(0, at);
-        result.problem = nul_byte;
-        result.found = "<00>";
-    }
-}
 
 void check_utf8(std::string_view bytes, decoded_text& result) {
     const std::size_t good = length_of_utf8(bytes);
@@ -135,38 +69,20 @@ std::size_t length_of_utf8(std::string_view text) {
     return at;
 }
 
+bool is_utf8(std::string_view bytes, text_encoding encoding) {
+    return encoding == text_encoding::utf8 ||
+           (encoding == text_encoding::detect && !bytes.starts_with("\xFF\xFE") &&
+            !bytes.starts_with("\xFE\xFF"));
+}
+
 void decode(std::string_view bytes, text_encoding encoding, decoded_text& result) {
-    const bool little = bytes.starts_with(utf16_little);
-    const bool big = bytes.starts_with(utf16_big);
-    if (encoding == text_encoding::detect) {
-        encoding = little || big ? text_encoding::utf16 : text_encoding::utf8;
-    }
-    switch (encoding) {
-    case text_encoding::detect:
-    case text_encoding::utf8:
+    if (is_utf8(bytes, encoding)) {
         check_utf8(bytes.starts_with(utf8_mark) ? bytes.substr(utf8_mark.size()) : bytes, result);
         return;
-    case text_encoding::utf16:
-        if (!little && !big) {
-            result.problem = "UTF-16 without a byte order mark";
-            result.found = shown_bytes(bytes.substr(0, 2));
-            return;
-        }
-        convert(bytes.substr(2), little ? "UTF-16LE" : "UTF-16BE", 2, "text that is not UTF-16",
-                result);
-        break;
-    case text_encoding::latin1:
-    case text_encoding::windows1252:
-        if (little || big || bytes.starts_with(utf8_mark)) {
-            result.problem = "a Unicode byte order mark in a text told to be of another encoding";
-            result.found = shown_bytes(bytes.substr(0, 2));
-            return;
-        }
-        convert(bytes, encoding == text_encoding::latin1 ? "ISO-8859-1" : "WINDOWS-1252", 1,
-                "a byte that Windows-1252 does not have", result);
-        break;
     }
-    refuse_nul(result);
+    text_converter converter(encoding, result);
+    converter.add(bytes);
+    converter.finish();
 }
 
 } // namespace digigap::detail

@@ -1,6 +1,8 @@
 #ifndef DIGIGAP_SRC_LOAD_DECODE_HPP
 #define DIGIGAP_SRC_LOAD_DECODE_HPP
 
+#include "spooled_text.hpp"
+
 #include <digigap/load/csv.hpp>
 
 #include <string>
@@ -12,14 +14,19 @@ namespace digigap::detail {
 // The reader works through what is good and reports the problem when it arrives there, so that it
 // knows the line and the column, and an error before it comes first.
 struct decoded_text {
-    std::string converted;    // owns the text if the encoding was another
-    std::string_view text;    // of the bytes given, or of `converted`
-    std::string_view problem; // empty if all bytes were good
-    std::string found;        // the bad bytes, printable: <E4>
+    spooled_text converted{};   // owns the text if the encoding was another
+    std::string_view text{};    // of the bytes given, or of `converted`
+    std::string_view problem{}; // empty if all bytes were good
+    std::string found{};        // the bad bytes, printable: <E4>
 };
 
 // `text` may be a view of `bytes`, which must outlive it.
 void decode(std::string_view bytes, text_encoding encoding, decoded_text& result);
+
+// Whether a text of this encoding that begins with these bytes is UTF-8.
+bool is_utf8(std::string_view bytes, text_encoding encoding);
+
+inline constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
 
 // What is wrong with such bytes.
 inline constexpr std::string_view nul_byte = "a NUL byte";

@@ -1,3 +1,5 @@
+#include "name_ending.hpp"
+
 #include <digigap/data/error.hpp>
 #include <digigap/load/document_list.hpp>
 
@@ -31,11 +33,16 @@ std::optional<municipality_code> code_in(const std::string& file_name) {
 }
 
 bool is_document(const fs::path& file) {
-    std::string ending = file.extension().string();
-    for (char& letter : ending) {
-        letter = letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter | 0x20) : letter;
-    }
+    const std::string ending = detail::name_ending(file);
     return (ending == ".txt" || ending == ".pdf") && !file.filename().string().starts_with('.');
+}
+
+// A pipe may have nobody at its other end. A link to nowhere is a document that cannot be read.
+bool may_be_file(const fs::directory_entry& entry) {
+    std::error_code ignored;
+    const fs::file_type type = entry.status(ignored).type();
+    return type == fs::file_type::regular || type == fs::file_type::not_found ||
+           type == fs::file_type::none;
 }
 
 void list_folder(const fs::path& folder, std::vector<plan_document>& documents) {
@@ -45,7 +52,7 @@ void list_folder(const fs::path& folder, std::vector<plan_document>& documents) 
         const fs::path& path = entry->path();
         if (path.filename().string().starts_with('.') && entry->is_directory()) {
             entry.disable_recursion_pending();
-        } else if (!entry->is_directory() && is_document(path)) {
+        } else if (is_document(path) && may_be_file(*entry)) {
             found.push_back({.name = path.lexically_relative(folder).generic_string(),
                              .path = path,
                              .code = code_in(path.filename().string())});
@@ -57,6 +64,43 @@ void list_folder(const fs::path& folder, std::vector<plan_document>& documents) 
     std::sort(found.begin(), found.end(),
               [](const plan_document& a, const plan_document& b) { return a.name < b.name; });
     documents.insert(documents.end(), found.begin(), found.end());
+}
+
+// The same file by whatever path; what has no such path, as a pipe of the shell, by its own.
+std::string real_place_of(const fs::path& path) {
+    std::error_code no_such_path;
+    const fs::path place = fs::canonical(path, no_such_path);
+    return no_such_path ? path.lexically_normal().string() : place.string();
+}
+
+void refuse_repeated_files(std::span<const plan_document> documents) {
+    std::map<std::string, const plan_document*> found;
+    for (const plan_document& document : documents) {
+        const auto [place, added] = found.emplace(real_place_of(document.path), &document);
+        if (!added) {
+            std::string problem = "the same file as ";
+            problem += place->second->path.string();
+            throw data_error({.source = document.path.string()}, problem);
+        }
+    }
+}
+
+// A name that several have becomes the path of each, until none is left; no path is there twice.
+void make_names_differ(std::vector<plan_document>& documents) {
+    for (bool changed = true; changed;) {
+        changed = false;
+        std::map<std::string, std::size_t> times;
+        for (const plan_document& document : documents) {
+            ++times[document.name];
+        }
+        for (plan_document& document : documents) {
+            const std::string path = document.path.generic_string();
+            if (times[document.name] > 1 && document.name != path) {
+                document.name = path;
+                changed = true;
+            }
+        }
+    }
 }
 
 // The documents of the list's rows, by name and by file name where that is one document's alone.
@@ -92,6 +136,8 @@ std::vector<plan_document> list_documents(std::span<const std::filesystem::path>
                 {.name = path.string(), .path = path, .code = code_in(path.filename().string())});
         }
     }
+    refuse_repeated_files(documents);
+    make_names_differ(documents);
     return documents;
 }
 

@@ -1,5 +1,7 @@
-#include "decode.hpp"
-#include "file_bytes.hpp"
+#include "document_text.hpp"
+#include "name_ending.hpp"
+#include "open_file.hpp"
+#include "spooled_text.hpp"
 
 #include <digigap/data/error.hpp>
 #include <digigap/load/document_mentions.hpp>
@@ -8,6 +10,7 @@
 #include <atomic>
 #include <exception>
 #include <mutex>
+#include <string>
 #include <system_error>
 #include <thread>
 #include <utility>
@@ -16,22 +19,9 @@ namespace digigap {
 
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-constexpr std::string_view pdf_mark = "%PDF-";
-
-// UTF-8 is left as it is, for the counter to check as it goes.
-bool is_utf8(std::string_view bytes, text_encoding encoding) {
-    return encoding == text_encoding::utf8 ||
-           (encoding == text_encoding::detect && !bytes.starts_with("\xFF\xFE") &&
-            !bytes.starts_with("\xFE\xFF"));
-}
-
-std::optional<std::int64_t> pages_of(std::string_view text) {
-    const std::int64_t ends = std::count(text.begin(), text.end(), '\f');
-    if (ends == 0) {
-        return std::nullopt;
-    }
-    return text.ends_with('\f') ? ends : ends + 1;
+document_mentions not_counted(const std::string& name, document_status status,
+                              const std::string& problem) {
+    return {.name = name, .status = status, .problem = problem, .counts = std::nullopt};
 }
 
 mention_counts count_and_tell(std::string_view text, const mention_counter& counter,
@@ -48,16 +38,52 @@ mention_counts count_and_tell(std::string_view text, const mention_counter& coun
     return counts;
 }
 
+document_mentions count_read(std::string name, const detail::document_text& read,
+                             const mention_counter& counter, const mention_listener& found) {
+    document_mentions result{.name = std::move(name), .counts = std::nullopt};
+    if (read.status != document_status::counted) {
+        return not_counted(result.name, read.status, read.problem);
+    }
+    try {
+        result.counts = count_and_tell(read.decoded.text, counter, result.name, found);
+    } catch (const data_error& error) {
+        result.status = document_status::not_text;
+        result.problem = "line ";
+        result.problem += std::to_string(error.place().line);
+        result.problem += ": ";
+        result.problem += error.problem();
+        return result;
+    }
+    result.pages = read.pages;
+    if (result.counts->words == 0) {
+        const bool pictures = read.pdf && read.pages != 0;
+        result.status = pictures ? document_status::no_text : document_status::empty;
+        result.problem = pictures ? "pages without text, such as scanned ones" : "no word in it";
+        result.counts.reset();
+    }
+    return result;
+}
+
+// The source is what `open_file` opens.
+template <class... Source>
+document_mentions read_and_count(const std::string& name, const mention_counter& counter,
+                                 text_encoding encoding, const mention_listener& found,
+                                 bool called_pdf, const Source&... source) {
+    try {
+        const detail::open_file file(source...);
+        return count_read(name, detail::document_text(file, encoding, called_pdf), counter, found);
+    } catch (const detail::spool_error&) {
+        throw;
+    } catch (const std::system_error& refused) {
+        return not_counted(name, document_status::unreadable, refused.code().message());
+    }
+}
+
 document_mentions read_and_count(const plan_document& document, const mention_counter& counter,
                                  text_encoding encoding, const mention_listener& found) {
-    document_mentions result{.name = document.name, .counts = std::nullopt};
-    try {
-        const detail::file_bytes bytes(document.path);
-        result = count_text(document.name, bytes.view(), counter, encoding, found);
-    } catch (const std::system_error& refused) {
-        result.status = document_status::unreadable;
-        result.problem = refused.code().message();
-    }
+    document_mentions result =
+        read_and_count(document.name, counter, encoding, found,
+                       detail::name_ending(document.path) == ".pdf", document.path);
     result.code = document.code;
     return result;
 }
@@ -72,6 +98,12 @@ std::string_view name_of(document_status status) noexcept {
         return "empty";
     case document_status::not_text:
         return "not_text";
+    case document_status::no_text:
+        return "no_text";
+    case document_status::encrypted:
+        return "encrypted";
+    case document_status::broken:
+        return "broken";
     case document_status::no_pdf_reader:
         return "no_pdf_reader";
     case document_status::unreadable:
@@ -83,41 +115,12 @@ std::string_view name_of(document_status status) noexcept {
 document_mentions count_text(std::string name, std::string_view bytes,
                              const mention_counter& counter, text_encoding encoding,
                              const mention_listener& found) {
-    document_mentions result{.name = std::move(name), .counts = std::nullopt};
-    if (bytes.starts_with(pdf_mark)) {
-        result.status = document_status::no_pdf_reader;
-        result.problem = "a PDF file, which is not read: make it text first";
-        return result;
-    }
-    detail::decoded_text decoded;
-    if (is_utf8(bytes, encoding)) {
-        decoded.text =
-            bytes.starts_with(byte_order_mark) ? bytes.substr(byte_order_mark.size()) : bytes;
-    } else {
-        detail::decode(bytes, encoding, decoded);
-    }
-    if (!decoded.problem.empty()) {
-        result.status = document_status::not_text;
-        result.problem = std::string(decoded.problem);
-        return result;
-    }
-    try {
-        result.counts = count_and_tell(decoded.text, counter, result.name, found);
-    } catch (const data_error& error) {
-        result.status = document_status::not_text;
-        result.problem = "line ";
-        result.problem += std::to_string(error.place().line);
-        result.problem += ": ";
-        result.problem += error.problem();
-        return result;
-    }
-    result.pages = pages_of(decoded.text);
-    if (result.counts->words == 0) {
-        result.status = document_status::empty;
-        result.problem = "no word in it";
-        result.counts.reset();
-    }
-    return result;
+    return count_read(std::move(name), detail::document_text(bytes, encoding), counter, found);
+}
+
+document_mentions count_stream(const std::string& name, int file, const mention_counter& counter,
+                               text_encoding encoding, const mention_listener& found) {
+    return read_and_count(name, counter, encoding, found, false, file, name);
 }
 
 std::vector<document_mentions> count_documents(std::span<const plan_document> documents,

@@ -129,14 +129,12 @@ private:
 };
 
 /// The text up to its first byte that is wrong, and how to report that one.
-detail::decoded_text lexicon_text(std::string_view bytes) {
-    detail::decoded_text decoded;
+void decode_lexicon(std::string_view bytes, detail::decoded_text& decoded) {
     detail::decode(bytes, text_encoding::utf8, decoded);
     // What `decode` says of bytes that are not UTF-8 is about files whose encoding can be told.
     if (!decoded.problem.empty() && decoded.problem != detail::nul_byte) {
         decoded.problem = "text that is not UTF-8";
     }
-    return decoded;
 }
 
 void read_line(std::string_view line, data_place place, lexicon_builder& lexicon) {
@@ -157,7 +155,8 @@ void read_line(std::string_view line, data_place place, lexicon_builder& lexicon
 } // namespace
 
 mention_lexicon parse_lexicon(std::string_view text, const std::string& source) {
-    const detail::decoded_text decoded = lexicon_text(text);
+    detail::decoded_text decoded;
+    decode_lexicon(text, decoded);
     lexicon_builder lexicon(source);
     std::string_view rest = decoded.text;
     for (std::size_t number = 1;; ++number) {
@@ -184,7 +183,8 @@ mention_lexicon read_lexicon(const std::filesystem::path& path) {
 }
 
 mention_lexicon parse_words(std::string_view words, const std::string& source) {
-    const detail::decoded_text decoded = lexicon_text(words);
+    detail::decoded_text decoded;
+    decode_lexicon(words, decoded);
     lexicon_builder lexicon(source);
     lexicon.heading("mentions", {.source = source, .line = 1});
     std::string_view rest = decoded.text;

@@ -12,7 +12,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
-#include <iterator>
 #include <span>
 #include <string>
 #include <string_view>
@@ -47,8 +46,6 @@ std::vector<document_mentions> read_documents(const mentions_command& command,
                                               mention_audit& audit) {
     const text_encoding encoding = encoding_of(command.encoding);
     if (command.paths.size() == 1 && command.paths.front() == "-") {
-        const std::string bytes{std::istreambuf_iterator<char>(std::cin),
-                                std::istreambuf_iterator<char>()};
         audit.prepare({"standard input"});
         mention_listener found;
         if (audit.listens()) {
@@ -56,9 +53,7 @@ std::vector<document_mentions> read_documents(const mentions_command& command,
                 audit.hear(0, text, mentions);
             };
         }
-        std::vector<document_mentions> read;
-        read.push_back(count_text("standard input", bytes, counter, encoding, found));
-        return read;
+        return {count_stream("standard input", STDIN_FILENO, counter, encoding, found)};
     }
     const std::vector<std::filesystem::path> paths(command.paths.begin(), command.paths.end());
     std::vector<plan_document> documents = list_documents(paths);

@@ -7,6 +7,8 @@
 #include <doctest/doctest.h>
 
 #include <array>
+#include <span>
+#include <sys/stat.h>
 #include <system_error>
 
 using namespace digigap;
@@ -54,6 +56,67 @@ TEST_CASE("paths keep their order; what is not there is refused") {
     CHECK_THROWS_AS(static_cast<void>(listed(folder.path() / "none")), std::system_error);
     std::filesystem::create_directory(folder.path() / "bare");
     CHECK_THROWS_AS(static_cast<void>(listed(folder.path() / "bare")), data_error);
+}
+
+TEST_CASE("what is no file does not belong to a folder, and a link to nowhere does") {
+    const test_folder folder;
+    folder.write("a.txt", "x");
+    REQUIRE(mkfifo((folder.path() / "b.txt").c_str(), 0600) == 0);
+    std::filesystem::create_symlink("gone.txt", folder.path() / "c.txt");
+    const std::vector<plan_document> documents = listed(folder.path());
+    REQUIRE(documents.size() == 2);
+    CHECK(documents[0].name == "a.txt");
+    CHECK(documents[1].name == "c.txt");
+    CHECK(listed(folder.path() / "b.txt").size() == 1); // asked for by name
+}
+
+TEST_CASE("documents of several folders have names of their own") {
+    const test_folder folder;
+    for (const char* name : {"2020/plan.txt", "2020/a.txt", "2021/plan.txt"}) {
+        folder.write(name, "x");
+    }
+    const std::array paths{folder.path() / "2020", folder.path() / "2021"};
+    const std::vector<plan_document> documents = list_documents(paths);
+    REQUIRE(documents.size() == 3);
+    CHECK(documents[0].name == "a.txt");
+    CHECK(documents[1].name == (folder.path() / "2020/plan.txt").string());
+    CHECK(documents[2].name == (folder.path() / "2021/plan.txt").string());
+}
+
+TEST_CASE("a new name that is another's name already") {
+    const test_folder folder;
+    const std::filesystem::path before = std::filesystem::current_path();
+    for (const char* name : {"p/x.txt", "q/x.txt", "r/p/x.txt"}) {
+        folder.write(name, "x");
+    }
+    std::filesystem::current_path(folder.path());
+    const std::array<std::filesystem::path, 3> paths{"p", "q", "r"};
+    std::string names;
+    for (const plan_document& document : list_documents(paths)) {
+        names += document.name + ' ';
+    }
+    std::filesystem::current_path(before);
+    CHECK(names == "p/x.txt q/x.txt r/p/x.txt ");
+}
+
+TEST_CASE("a file that is there twice is refused by its path") {
+    const test_folder folder;
+    folder.write("a/x.txt", "x");
+    folder.write("b/y.txt", "y");
+    const auto refused = [](std::span<const std::filesystem::path> paths) {
+        try {
+            static_cast<void>(list_documents(paths));
+        } catch (const data_error& error) {
+            return error.place().source;
+        }
+        return std::string();
+    };
+    const std::filesystem::path twice = folder.path() / "b/../a/x.txt";
+    CHECK(refused(std::array{folder.path(), twice}) == twice.string());
+    CHECK(refused(std::array{twice, twice}) == twice.string());
+    CHECK(refused(std::array{folder.path() / "a", folder.path() / "b"}).empty());
+    std::filesystem::create_symlink("../a/x.txt", folder.path() / "b/z.txt");
+    CHECK(refused(std::array{folder.path()}) == (folder.path() / "b/z.txt").string());
 }
 
 TEST_CASE("codes of file names") {

@@ -21,15 +21,17 @@ struct plan_document {
 
 /// The documents of files and folders, in the order given. A folder stands for the files in it and
 /// in its folders that end in .txt or .pdf, upper or lower case, in the order of their names byte
-/// by byte; they are named from the folder on. Links to folders are not followed and hidden files
-/// left out.
+/// by byte; they are named from the folder on, or by their whole path where documents of several
+/// folders would have one name. Links to folders are not followed; hidden files, pipes and devices
+/// left out, unless a path names them.
 ///
 /// The code is that of a file name that begins with the four digits of a Swedish municipality and
 /// then has no digit: "0114_plan.txt". A name that begins with a year may look like one, 2021 is
 /// the code of Vansbro: see `apply_codes`, and `repeated_codes` for a sign of it.
 ///
 /// Throws `std::system_error` with a path that is not there or may not be read, and `data_error`
-/// for a folder without documents.
+/// with its path for a folder without documents and for a file that is there twice, by whatever
+/// paths and symbolic links.
 [[nodiscard]] std::vector<plan_document>
 list_documents(std::span<const std::filesystem::path> paths);
 
