@@ -1,7 +1,7 @@
 #ifndef DIGIGAP_SRC_COMPARE_DIFFERENCE_BATCH_HPP
 #define DIGIGAP_SRC_COMPARE_DIFFERENCE_BATCH_HPP
 
-#include "../estimate/instruction_sets.hpp"
+#include "../detail/instruction_sets.hpp"
 #include "difference_pair.hpp"
 
 #include <digigap/data/confidence.hpp>

@@ -1,4 +1,4 @@
-#include "../estimate/instruction_sets.hpp"
+#include "../detail/instruction_sets.hpp"
 #include "bracketed_root.hpp"
 #include "pair_batch.hpp"
 #include "ratio_tests.hpp"

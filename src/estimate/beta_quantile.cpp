@@ -1,6 +1,6 @@
 #include "beta_quantile.hpp"
 
-#include "instruction_sets.hpp"
+#include "../detail/instruction_sets.hpp"
 
 #include <array>
 #include <cmath>

@@ -1,8 +1,8 @@
 #ifndef DIGIGAP_ESTIMATE_CLOSED_FORM_BATCH_HPP
 #define DIGIGAP_ESTIMATE_CLOSED_FORM_BATCH_HPP
 
+#include "../detail/instruction_sets.hpp"
 #include "batch.hpp"
-#include "instruction_sets.hpp"
 
 #include <digigap/data/confidence.hpp>
 #include <digigap/detail/hold_estimate.hpp>

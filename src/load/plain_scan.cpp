@@ -1,6 +1,6 @@
 #include "plain_scan.hpp"
 
-#include "../estimate/instruction_sets.hpp"
+#include "../detail/instruction_sets.hpp"
 
 #include <bit>
 #include <cstring>

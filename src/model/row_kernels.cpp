@@ -1,6 +1,6 @@
 #include "row_kernels.hpp"
 
-#include "../estimate/instruction_sets.hpp"
+#include "../detail/instruction_sets.hpp"
 
 #include <cmath>
 #include <cstddef>

@@ -1,6 +1,6 @@
 #include "sandwich_tiles.hpp"
 
-#include "../estimate/instruction_sets.hpp"
+#include "../detail/instruction_sets.hpp"
 #include "row_scores.hpp"
 
 #include <algorithm>

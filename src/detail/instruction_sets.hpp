@@ -1,5 +1,5 @@
-#ifndef DIGIGAP_ESTIMATE_INSTRUCTION_SETS_HPP
-#define DIGIGAP_ESTIMATE_INSTRUCTION_SETS_HPP
+#ifndef DIGIGAP_SRC_DETAIL_INSTRUCTION_SETS_HPP
+#define DIGIGAP_SRC_DETAIL_INSTRUCTION_SETS_HPP
 
 // Whether hot kernels are compiled for wider vectors too, with the choice left to the processor.
 // Elsewhere there is the plain kernel alone, which gives the same digits.
