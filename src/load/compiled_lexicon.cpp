@@ -2,6 +2,7 @@
 
 #include <map>
 #include <set>
+#include <string>
 #include <tuple>
 #include <utility>
 
@@ -40,7 +41,8 @@ void piece_trie::add(std::string_view piece, std::uint32_t word) {
 compiled_lexicon::compiled_lexicon(mention_lexicon all, overlap_rule rule)
     : lexicon(std::move(all)), overlaps(rule) {
     std::map<pattern_word, std::uint32_t, word_order> numbers;
-    std::set<std::pair<std::uint32_t, bool>> first; // words, and whether a hyphen follows
+    // First words, whether a hyphen follows, and what the next word begins with then.
+    std::set<std::tuple<std::uint32_t, bool, std::string>> first;
     for (std::size_t group = 0; group < lexicon.groups.size(); ++group) {
         for (const mention_pattern& pattern : lexicon.groups[group].patterns) {
             const std::vector<pattern_step> parts = parts_of(pattern.text());
@@ -65,16 +67,19 @@ compiled_lexicon::compiled_lexicon(mention_lexicon all, overlap_rule rule)
             ends[node].push_back(static_cast<std::uint32_t>(group_of.size()));
             group_of.push_back(group);
             letters.push_back(letters_of(parts));
-            first.emplace(numbers.at(parts.front().word),
-                          parts.size() > 1 && parts[1].link == word_link::hyphen);
+            const bool before_hyphen = parts.size() > 1 && parts[1].link == word_link::hyphen;
+            first.emplace(numbers.at(parts.front().word), before_hyphen,
+                          before_hyphen && !parts[1].word.open_begin ? parts[1].word.pieces.front()
+                                                                     : std::string());
         }
     }
     std::vector<pattern_lead> of;
-    for (const auto& [number, before_hyphen] : first) {
+    for (const auto& [number, before_hyphen, next] : first) {
         const std::uint32_t node = steps.at(step(0, word_link::none, number));
         const bool sole = ends[node].size() == 1 && !goes_on[node];
         of.push_back({.word = words[number],
                       .before_hyphen = before_hyphen,
+                      .next = next,
                       .sole = sole ? ends[node].front() : no_pattern});
     }
     leads = lead_filter(of);

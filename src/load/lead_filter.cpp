@@ -222,8 +222,10 @@ void lead_filter::place_leads(std::span<const pattern_lead> leads, bool any_with
                  .begins = !of.word.open_begin};
         std::array<char, window> value{};
         std::array<char, window> mask{};
-        for (std::size_t place = 0; place < std::min(piece.size(), window); ++place) {
-            value[place] = static_cast<char>(value_of(piece[place]) | case_bit);
+        const std::string known =
+            of.before_hyphen && is_whole(of.word) ? piece + '-' + of.next : piece;
+        for (std::size_t place = 0; place < std::min(known.size(), window); ++place) {
+            value[place] = static_cast<char>(value_of(known[place]) | case_bit);
             mask[place] = static_cast<char>(0xFF);
         }
         std::memcpy(one.value.data(), value.data(), window);

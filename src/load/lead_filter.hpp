@@ -4,10 +4,12 @@
 #include "pattern_parts.hpp"
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace digigap::detail {
@@ -18,6 +20,7 @@ inline constexpr std::uint32_t no_pattern = 0xFFFFFFFF;
 struct pattern_lead {
     pattern_word word;
     bool before_hyphen = false;      // by which the next word of the pattern is linked
+    std::string next{};              // what that word begins with, if it is known
     std::uint32_t sole = no_pattern; // the pattern, if it is no more than this word
 };
 
@@ -73,9 +76,10 @@ public:
         }
         for (std::uint32_t at = slots_[slot]; at < slots_[slot + 1]; ++at) {
             const lead& one = leads_[at];
+            const std::uint64_t first = (bytes_here[0] & one.mask[0]) ^ one.value[0];
+            const std::uint64_t second = (bytes_here[1] & one.mask[1]) ^ one.value[1];
             if ((at_begin || !one.begins) && (one.exactly == 0 || one.exactly == left) &&
-                (bytes_here[0] & one.mask[0]) == one.value[0] &&
-                (bytes_here[1] & one.mask[1]) == one.value[1]) {
+                ((first | second) == 0 || may_differ(one, letters, first, second))) {
                 result.sole = result.any ? no_pattern : one.sole;
                 result.any = true;
             }
@@ -103,6 +107,17 @@ private:
 
     [[nodiscard]] std::uint8_t add_sets(std::span<const place_masks> masks, std::size_t first);
     void place_leads(std::span<const pattern_lead> leads, bool any_within);
+
+    // Whether what differs lies in the next word, which need not be plain, and may be the same.
+    [[nodiscard]] static bool may_differ(const lead& one, const char* letters, std::uint64_t first,
+                                         std::uint64_t second) {
+        const auto place = static_cast<std::size_t>(first != 0 ? std::countr_zero(first) / 8
+                                                               : 8 + std::countr_zero(second) / 8);
+        const auto is_ascii = [letters](std::size_t at) { return letters[at] > ' '; };
+        return place > one.exactly && one.exactly > 0 &&
+               !(place + 1 < window && is_ascii(place) && letters[place] != '-' &&
+                 (is_ascii(place + 1) || letters[place + 1] == '\xC3'));
+    }
 
     static constexpr std::uint64_t case_bits = 0x2020202020202020U;
     static constexpr std::size_t slot_bits = 5; // of each of three bytes

@@ -95,14 +95,11 @@ std::size_t inert_at(const char* at, const letter_classes& classes) {
     const auto byte = [at](std::size_t place) {
         return static_cast<std::uint32_t>(static_cast<unsigned char>(at[place]));
     };
-    const auto continues = [&byte](std::size_t place) { return (byte(place) & 0xC0U) == 0x80U; };
-    if (byte(0) == 0xC2 && continues(1)) {
-        return classes[byte(1)].inert ? 2 : 0;
-    }
+    const auto continues = [&byte](std::size_t place) { return byte(place) >> 6U == 2; };
     if (byte(0) == 0xE2 && continues(1) && continues(2)) {
         return classes[0x2000U | ((byte(1) & 0x3FU) << 6U) | (byte(2) & 0x3FU)].inert ? 3 : 0;
     }
-    return 0;
+    return byte(0) == 0xC2 && continues(1) && classes[byte(1)].inert ? 2 : 0;
 }
 
 // Whether the hyphen may stand at the end of a line.
@@ -138,6 +135,9 @@ bool is_plain_conjunction(std::string_view word) {
 
 // Whether a lead may stand in a plain word of two parts.
 bool may_match(const lead_filter& leads, std::string_view part, std::string_view rest) {
+    if (leads.within() == 0 && part.size() > 2 && !leads.may_begin(part[0], part[1], part[2])) {
+        return false;
+    }
     std::array<char, 2 * block + lead_filter::window> word{};
     std::memcpy(word.data(), part.data(), part.size());
     std::memcpy(word.data() + part.size(), rest.data(), rest.size());

@@ -102,25 +102,19 @@ inline std::size_t stop_in(const plain_scan& scan, const char* from, std::size_t
     }
 }
 
-// The word from `begin` to the hyphen at the end of its line, with what the next line begins with:
-// read as one if it is plain and nothing speaks against it. Places are those of the text.
+// The plain word from `begin` to the hyphen at the end of its line, with what the next line begins
+// with: read as one if that is plain and nothing speaks against it. Places are those of the text.
 [[gnu::noinline]] inline bool read_broken(plain_scan& scan, const block_reader& reader,
-                                          std::size_t begin, std::size_t hyphen) {
+                                          std::size_t begin, std::size_t hyphen,
+                                          std::int64_t characters) {
     const std::size_t next =
         hyphen + (scan.text.substr(hyphen + 1).starts_with("\r\n") ? 3 : 2);
-    if (next + block_reach > scan.text.size() || scan.text[next - 1] != '\n') {
-        return false;
-    }
-    const char* part = scan.text.data() + begin;
-    const block_masks of = reader.masks_at(part);
-    const std::size_t length = hyphen - begin;
-    if (run_at(words_of(reader, part, of).inside, 0) != length || length < 2 ||
-        (length == 2 && part[0] == '\xC3')) {
+    if (next + block_reach > scan.text.size() || scan.text[next - 1] != '\n' || characters < 2) {
         return false;
     }
     const char* line = scan.text.data() + next;
-    const block_masks of_line = reader.masks_at(line);
-    const word_masks words = words_of(reader, line, of_line);
+    const block_masks of = reader.masks_at(line);
+    const word_masks words = words_of(reader, line, of);
     const std::size_t rest = run_at(words.inside, 0);
     if (rest >= block) {
         return false;
@@ -131,16 +125,17 @@ inline std::size_t stop_in(const plain_scan& scan, const char* from, std::size_t
         (words.hyphens & bit) != 0) {
         return false;
     }
-    const bool kept = is_upper_plain(part + length) !=
+    const std::string_view part = scan.text.substr(begin, hyphen - begin);
+    const bool kept = is_upper_plain(part.data() + part.size()) !=
                           is_upper_plain(line + (line[0] == '\xC3' ? 2 : 1)) ||
                       is_plain_conjunction({line, rest});
     const std::size_t end = kept ? hyphen : next + rest;
-    if (may_match(*scan.leads, {part, length}, {line, kept ? 0 : rest})) {
+    if (may_match(*scan.leads, part, {line, kept ? 0 : rest})) {
         scan.found[scan.found_size++] = {.word = {.begin = begin, .end = end}};
     }
     ++scan.words;
-    scan.characters += count_of(~of.continuation & below(length)) + 2;
-    scan.characters += kept ? 0 : count_of(~of_line.continuation & below(rest));
+    scan.characters += characters + 2;
+    scan.characters += kept ? 0 : count_of(~of.continuation & below(rest));
     scan.at = kept ? next : end;
     return true;
 }
@@ -205,9 +200,12 @@ inline void scan_blocks(plain_scan& scan) {
         if (stop < block || end == 0) [[unlikely]] {
             const std::size_t left = stop < block ? stop - end : 0;
             if (stop < block && (words.hyphens >> stop & 1U) != 0 &&
-                read_broken(scan, reader, at, at + left)) {
-                at = scan.at;
-                continue;
+                run_at(words.inside, end) == left) {
+                const std::uint64_t part = below(stop) & ~range;
+                if (read_broken(scan, reader, at, at + left, count_of(~of.continuation & part))) {
+                    at = scan.at;
+                    continue;
+                }
             }
             scan.by_rules_until = at + left + 1;
             break;
