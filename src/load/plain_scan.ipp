@@ -1,6 +1,6 @@
-// The scan of plain_scan.hpp over blocks of 64 bytes. Included once for each instruction set, inside
-// a namespace that has `block_reader` with its `masks_at`, `rare_at` and `leads_at`; it therefore
-// includes nothing and has no guard. Bit i of a mask is of byte i.
+// The scan of plain_scan.hpp over blocks. Included behind the `block_reader` of each instruction set,
+// inside a namespace of its own; it therefore includes nothing and has no guard. Bit i of a mask is
+// of byte i.
 
 // What the masks say of words.
 struct word_masks {

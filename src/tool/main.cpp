@@ -312,7 +312,7 @@ void add_mentions_command(CLI::App& program) {
     const auto state = std::make_shared<mentions_command>();
     CLI::App& command = *program.add_subcommand(
         "mentions", "Words of documents, and how often patterns are mentioned in them");
-    command.add_option("documents", state->paths, "text files, folders of them, or -");
+    command.add_option("documents", state->paths, "text and PDF files, folders of them, or -");
     command.add_option("--words", state->words, "patterns: 'digital*,e-tjänst*,digital agenda'");
     command.add_option("--lexicon", state->lexicon, "file of patterns in groups; else built in");
     command.add_flag("--print-lexicon", state->print_lexicon,
@@ -338,7 +338,7 @@ void add_mentions_command(CLI::App& program) {
     command.footer("Patterns: ai is a whole word, digital* its beginning, *tjänst its end; a star\n"
                    "  stands for any letters. e-tjänst* has its hyphen, digital agenda its space.\n"
                    "A lexicon has [group] headings, a pattern a line, and # comments.\n"
-                   "PDF files are not read: pdftotext makes text of them.\n"
+                   "PDF files need a build with poppler-cpp. - is standard input, text or PDF.\n"
                    "--context: page, offset (code points from 0) and 60 characters to each side.\n"
                    "--orientation: a word for the inhabitants within 25 words of a mention makes\n"
                    "  a document inhabitants, else one for internal efficiency internal; mentions\n"
