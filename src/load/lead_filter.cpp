@@ -202,10 +202,11 @@ std::uint8_t lead_filter::add_sets(std::span<const place_masks> masks, std::size
 // The leads in the order of their slots.
 void lead_filter::place_leads(std::span<const pattern_lead> leads, bool any_within) {
     for (const pattern_lead& of : leads) {
+        first_bytes_[value_of(of.word.pieces.front()[0]) | case_bit] = true;
         for_each_slot(of, slot_bits, [this](std::size_t slot) {
             ++slots_[slot + 1];
             taken_[slot / 64] |= std::uint64_t{1} << (slot % 64);
-            first_bytes_[slot % first_bytes_.size()] = true;
+            pairs_[slot % pairs_.size()] = true;
         });
     }
     for (std::size_t slot = 0; slot < slot_count; ++slot) {

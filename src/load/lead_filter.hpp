@@ -10,6 +10,7 @@
 #include <cstring>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace digigap::detail {
@@ -87,13 +88,19 @@ public:
         return result;
     }
 
-    // Whether a piece may stand where a word begins with these letters of ASCII.
-    [[nodiscard]] bool may_begin(char first, char second, char third) const {
-        return is_taken(slot_of(first, second, third));
-    }
-    // The same of the first byte of a folded word.
-    [[nodiscard]] bool may_begin(char first) const {
-        return first_bytes_[slot_of(first, '\0', '\0')];
+    // Whether a piece may stand where a word, folded, begins with these bytes. Of none that is not
+    // known.
+    [[nodiscard]] bool may_begin(std::string_view letters) const {
+        switch (letters.size()) {
+        case 0:
+            return true;
+        case 1:
+            return first_bytes_[static_cast<unsigned char>(letters[0]) | 0x20U];
+        case 2:
+            return pairs_[slot_of(letters[0], letters[1], '\0')];
+        default:
+            return is_taken(slot_of(letters[0], letters[1], letters[2]));
+        }
     }
 
 private:
@@ -131,7 +138,8 @@ private:
     }
 
     std::array<nibbles, bytes> sets_{};
-    std::array<bool, std::size_t{1} << slot_bits> first_bytes_{};
+    std::array<bool, 256> first_bytes_{};
+    std::array<bool, std::size_t{1} << (2 * slot_bits)> pairs_{};
     std::uint8_t begins_ = 0;
     std::uint8_t within_ = 0;
     [[nodiscard]] bool is_taken(std::size_t slot) const {

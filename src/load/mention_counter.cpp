@@ -47,6 +47,14 @@ constexpr bool is_plain_letter(char byte) {
            (byte >= '0' && byte <= '9');
 }
 
+// Letters that are folded by themselves whatever stands before them; there are more.
+constexpr bool stands_alone(char32_t letter) {
+    constexpr char32_t soft_hyphen = 0xAD;
+    constexpr char32_t first_mark = 0x300;
+    constexpr char32_t apostrophe = 0x2019;
+    return (letter < first_mark && letter != soft_hyphen && letter != '-') || letter == apostrophe;
+}
+
 // A pattern that matches from a word on.
 struct pattern_match {
     std::size_t pattern = 0;
@@ -124,25 +132,28 @@ private:
 
     // By the letters with which it begins, as far as nothing behind them makes others of them.
     [[nodiscard]] bool may_match(const text_word& word) {
-        constexpr char32_t soft_hyphen = 0xAD;
-        constexpr char32_t first_mark = 0x300;
         const detail::lead_filter& leads = compiled_.leads;
         if (leads.within() != 0) {
             return true;
         }
-        const std::string_view begin = reader_.text().substr(word.begin, word.end - word.begin);
-        if (begin.size() > 3 && begin[3] > 0 &&
-            std::all_of(begin.begin(), begin.begin() + 3, is_plain_letter)) {
-            return leads.may_begin(begin[0], begin[1], begin[2]);
-        }
-        const std::size_t second = reader_.letter_at(word.begin).end;
-        const char32_t letter = second < word.end ? reader_.letter_at(second).letter : first_mark;
-        if (letter >= first_mark || letter == soft_hyphen) {
-            return true;
+        const std::string_view text = reader_.text().substr(word.begin, word.end - word.begin);
+        if (text.size() > 3 && text[3] > 0 &&
+            std::all_of(text.begin(), text.begin() + 3, is_plain_letter)) {
+            return leads.may_begin(text.substr(0, 3));
         }
         folded_.clear();
-        detail::append_folded(reader_.text().substr(word.begin, second - word.begin), folded_);
-        return folded_.empty() || leads.may_begin(folded_[0]);
+        for (std::size_t at = word.begin; folded_.size() < 3 && at < word.end;) {
+            std::size_t next = reader_.letter_at(at).end;
+            while (next < word.end && detail::is_combining_mark(reader_.letter_at(next).letter)) {
+                next = reader_.letter_at(next).end;
+            }
+            if (next < word.end && !stands_alone(reader_.letter_at(next).letter)) {
+                break;
+            }
+            detail::append_folded(reader_.text().substr(at, next - at), folded_);
+            at = next;
+        }
+        return leads.may_begin(folded_);
     }
 
     void count_characters(std::size_t at, std::size_t end) {

@@ -59,7 +59,7 @@ bool is_plain_conjunction(std::string_view word) {
 
 // Whether a lead may stand in a plain word of two parts.
 bool may_match(const lead_filter& leads, std::string_view part, std::string_view rest) {
-    if (leads.within() == 0 && part.size() > 2 && !leads.may_begin(part[0], part[1], part[2])) {
+    if (leads.within() == 0 && part.size() > 2 && !leads.may_begin(part.substr(0, 3))) {
         return false;
     }
     std::array<char, 2 * block + lead_filter::window> word{};
