@@ -14,7 +14,7 @@ public:
         const auto next = static_cast<utf8proc_int32_t>(letter);
         if (next < end_of_ascii && before_ < end_of_ascii) { // most, and all apart but CR LF
             const bool joined = before_ == '\r' && next == '\n' && !first_;
-            after_plain(static_cast<char>(next));
+            after_plain(letter);
             return !joined;
         }
         const bool fresh = first_ || utf8proc_grapheme_break_stateful(before_, next, &state_);
@@ -24,9 +24,9 @@ public:
     }
 
     // As after a letter or sign of ASCII, or one that is like them, whatever stood before.
-    void after_plain(char letter) {
+    void after_plain(char32_t letter) {
         first_ = false;
-        before_ = letter;
+        before_ = static_cast<utf8proc_int32_t>(letter);
         state_ = 0;
     }
 

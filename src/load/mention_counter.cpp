@@ -102,7 +102,7 @@ private:
             --counts_.characters;
         }
         const char last = reader_.text()[scan_.at - 1];
-        characters_.after_plain(last > 0 ? last : 'a');
+        characters_.after_plain(last > 0 ? static_cast<char32_t>(last) : U'a');
         for (std::size_t at = 0; at < scan_.found_size; ++at) {
             const detail::found_word& found = scan_.found[at];
             if (found.sole == detail::no_pattern) {
