@@ -26,7 +26,11 @@ bool begins_as_pdf(std::string_view bytes) {
 }
 
 std::optional<std::int64_t> pages_of(std::string_view text) {
-    const std::int64_t ends = std::count(text.begin(), text.end(), '\f');
+    std::int64_t ends = 0;
+    for (std::size_t at = text.find('\f'); at != std::string_view::npos;
+         at = text.find('\f', at + 1)) {
+        ++ends;
+    }
     if (ends == 0) {
         return std::nullopt;
     }
