@@ -36,7 +36,7 @@ struct nibble_masks {
 // parts upper from lower case, in letters of one byte and of two.
 class lead_filter {
 public:
-    static constexpr std::size_t bytes = 4;   // looked at by all
+    static constexpr std::size_t bytes = 5;   // looked at by all
     static constexpr std::size_t window = 16; // looked at where those fit
 
     // Eight sets of bytes for each of the places, as nibbles: bit b of low[n] is set where a byte

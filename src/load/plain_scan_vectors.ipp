@@ -13,7 +13,8 @@ class block_reader {
 public:
     explicit block_reader(const lead_filter& leads)
         : kinds_(kinds), leads_{nibble_vectors(leads.sets()[0]), nibble_vectors(leads.sets()[1]),
-                                nibble_vectors(leads.sets()[2]), nibble_vectors(leads.sets()[3])},
+                                nibble_vectors(leads.sets()[2]), nibble_vectors(leads.sets()[3]),
+                                nibble_vectors(leads.sets()[4])},
           begins_(all(leads.begins())), within_(all(leads.within())),
           word_(all(unknown(kind::word))), digit_(all(unknown(kind::digit))),
           blank_(all(unknown(kind::blank))), rare_(all(unknown(kind::rare))),
@@ -54,8 +55,11 @@ private:
     }
 
     [[nodiscard]] vectors leads_at(const char* from) const {
-        return both(both(sets_of(leads_[0], load(from)), sets_of(leads_[1], load(from + 1))),
-                    both(sets_of(leads_[2], load(from + 2)), sets_of(leads_[3], load(from + 3))));
+        const vectors first =
+            both(sets_of(leads_[0], load(from)), sets_of(leads_[1], load(from + 1)));
+        const vectors next =
+            both(sets_of(leads_[2], load(from + 2)), sets_of(leads_[3], load(from + 3)));
+        return both(both(first, next), sets_of(leads_[4], load(from + 4)));
     }
 
     nibble_vectors kinds_;
