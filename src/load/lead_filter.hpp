@@ -137,15 +137,15 @@ private:
         return part(first) | (part(second) << slot_bits) | (part(third) << (2 * slot_bits));
     }
 
+    [[nodiscard]] bool is_taken(std::size_t slot) const {
+        return (taken_[slot / 64] >> (slot % 64) & 1U) != 0;
+    }
+
     std::array<nibbles, bytes> sets_{};
     std::array<bool, 256> first_bytes_{};
     std::array<bool, std::size_t{1} << (2 * slot_bits)> pairs_{};
     std::uint8_t begins_ = 0;
     std::uint8_t within_ = 0;
-    [[nodiscard]] bool is_taken(std::size_t slot) const {
-        return (taken_[slot / 64] >> (slot % 64) & 1U) != 0;
-    }
-
     std::array<std::uint64_t, slot_count / 64> taken_{}; // slots with a lead
     std::vector<lead> leads_;
     std::vector<std::uint32_t> slots_; // where the leads of each slot begin in `leads_`

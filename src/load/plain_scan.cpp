@@ -57,15 +57,21 @@ bool is_plain_conjunction(std::string_view word) {
     return is_conjunction({folded.data(), word.size()});
 }
 
-// Whether a lead may stand in a plain word of two parts.
-bool may_match(const lead_filter& leads, std::string_view part, std::string_view rest) {
+// Whether a lead may stand in a plain word that a line's end follows or breaks: in the part on this
+// line, with the hyphen behind it if that is `kept`, and else the first `rest` bytes of the next
+// line. At `line` a block may be read, and a window behind it.
+bool may_match(const lead_filter& leads, std::string_view part, bool kept, const char* line,
+               std::size_t rest) {
     if (leads.within() == 0 && part.size() > 2 && !leads.may_begin(part.substr(0, 3))) {
         return false;
     }
-    std::array<char, 2 * block + lead_filter::window> word{};
-    std::memcpy(word.data(), part.data(), part.size());
-    std::memcpy(word.data() + part.size(), rest.data(), rest.size());
-    const std::size_t size = part.size() + rest.size();
+    std::array<char, block + 1 + block_reach> word{};
+    char* to = word.data() + part.copy(word.data(), block);
+    if (kept) {
+        *to++ = '-';
+    }
+    std::memcpy(to, line, block_reach);
+    const std::size_t size = part.size() + (kept ? 0 : rest);
     if (leads.find(word.data(), true, size).any) {
         return true;
     }

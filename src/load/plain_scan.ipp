@@ -130,7 +130,7 @@ inline std::size_t stop_in(const plain_scan& scan, const char* from, std::size_t
                           is_upper_plain(line + (line[0] == '\xC3' ? 2 : 1)) ||
                       is_plain_conjunction({line, rest});
     const std::size_t end = kept ? hyphen : next + rest;
-    if (may_match(*scan.leads, part, {line, kept ? 0 : rest})) {
+    if (may_match(*scan.leads, part, kept, line, rest)) {
         scan.found[scan.found_size++] = {.word = {.begin = begin, .end = end}};
     }
     ++scan.words;
