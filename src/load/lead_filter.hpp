@@ -122,7 +122,7 @@ private:
                                                                : 8 + std::countr_zero(second) / 8);
         const auto is_ascii = [letters](std::size_t at) { return letters[at] > ' '; };
         return place > one.exactly && one.exactly > 0 &&
-               !(place + 1 < window && is_ascii(place) && letters[place] != '-' &&
+               !(place + 1 < window && is_ascii(place) &&
                  (is_ascii(place + 1) || letters[place + 1] == '\xC3'));
     }
 

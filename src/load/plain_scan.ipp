@@ -180,7 +180,7 @@ inline void scan_blocks(plain_scan& scan) {
         if (((words.odd | words.hyphens) & range) != 0) [[unlikely]] {
             stop = stop_in(scan, from, at, words.odd & range, words.hyphens & range);
             if (stop < block) {
-                end = stop < 2 ? 0 : end_of(words.cuts & below(stop - 1));
+                end = end_of(words.cuts & below(stop));
                 range = below(end);
             }
         }
