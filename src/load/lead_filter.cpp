@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <bitset>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,7 +10,7 @@ namespace digigap::detail {
 
 namespace {
 
-using byte_set = std::bitset<256>;
+using lead_masks = lead_filter::place_masks;
 
 constexpr unsigned case_bit = 0x20;
 constexpr std::size_t nibble_count = 16;
@@ -26,37 +25,26 @@ bool is_whole(const pattern_word& word) {
     return word.pieces.size() == 1 && !word.open_begin && !word.open_end;
 }
 
-bool ends_plain_word(unsigned byte) {
-    const unsigned letter = byte | case_bit;
-    return !(letter >= 'a' && letter <= 'z') && !(byte >= '0' && byte <= '9');
+// A hyphen behind a plain word is one itself, or it is for the rules.
+bool has_hyphen(const pattern_lead& lead) {
+    return lead.before_hyphen && is_whole(lead.word);
 }
 
-bool may_follow(const pattern_lead& lead, unsigned byte) {
-    return !is_whole(lead.word) || (lead.before_hyphen ? byte == '-' : ends_plain_word(byte));
+// The bytes that stand where the pattern does.
+std::string sure_bytes(const pattern_lead& lead) {
+    std::string sure = lead.word.pieces.front();
+    sure += has_hyphen(lead) ? "-" : "";
+    return sure;
 }
-
-// What may stand on the first bytes of the piece and behind it.
-byte_set bytes_at(const pattern_lead& lead, std::size_t place) {
-    const std::string& piece = lead.word.pieces.front();
-    byte_set bytes;
-    for (unsigned byte = 0; byte < bytes.size(); ++byte) {
-        bytes[byte] = place < piece.size()
-                          ? (byte | case_bit) == (value_of(piece[place]) | case_bit)
-                          : place > piece.size() || may_follow(lead, byte);
-    }
-    return bytes;
-}
-
-using lead_masks = lead_filter::place_masks;
 
 lead_masks masks_of(const pattern_lead& lead) {
-    lead_masks masks;
-    for (std::size_t place = 0; place < masks.size(); ++place) {
-        const byte_set bytes = bytes_at(lead, place);
-        for (unsigned byte = 0; byte < bytes.size(); ++byte) {
-            masks[place].low |= unsigned{bytes[byte]} << (byte & 15U);
-            masks[place].high |= unsigned{bytes[byte]} << (byte >> 4U);
-        }
+    const std::string sure = sure_bytes(lead);
+    lead_masks masks; // anything, behind them
+    for (std::size_t place = 0; place < std::min(masks.size(), sure.size()); ++place) {
+        const unsigned byte = value_of(sure[place]);
+        masks[place] = {.low = 1U << (byte & 15U),
+                        .high =
+                            (1U << ((byte | case_bit) >> 4U)) | (1U << ((byte & ~case_bit) >> 4U))};
     }
     return masks;
 }
@@ -139,33 +127,9 @@ void merge_into(std::size_t sets, std::vector<lead_masks>& leads) {
     }
 }
 
-std::bitset<32> slot_parts(const byte_set& bytes) {
-    std::bitset<32> parts;
-    for (unsigned byte = 0; byte < bytes.size(); ++byte) {
-        parts[byte & 31U] = parts[byte & 31U] || bytes[byte];
-    }
-    return parts;
-}
-
-template <class Take>
-void for_each_slot(const pattern_lead& lead, std::size_t slot_bits, Take take) {
-    const std::bitset<32> first = slot_parts(bytes_at(lead, 0));
-    const std::bitset<32> second = slot_parts(bytes_at(lead, 1));
-    const std::bitset<32> third = slot_parts(bytes_at(lead, 2));
-    for (std::size_t c = 0; c < third.size(); ++c) {
-        for (std::size_t b = 0; third[c] && b < second.size(); ++b) {
-            for (std::size_t a = 0; second[b] && a < first.size(); ++a) {
-                if (first[a]) {
-                    take(a | (b << slot_bits) | (c << (2 * slot_bits)));
-                }
-            }
-        }
-    }
-}
-
 } // namespace
 
-lead_filter::lead_filter(std::span<const pattern_lead> leads) : slots_(slot_count + 1, 0) {
+lead_filter::lead_filter(std::span<const pattern_lead> leads) {
     std::vector<lead_masks> starting;
     std::vector<lead_masks> inside;
     for (const pattern_lead& one : leads) {
@@ -176,7 +140,17 @@ lead_filter::lead_filter(std::span<const pattern_lead> leads) : slots_(slot_coun
     merge_into(inside_sets, inside);
     begins_ = add_sets(starting, 0);
     within_ = add_sets(inside, starting.size());
-    place_leads(leads, !inside.empty());
+    for (const pattern_lead& one : leads) {
+        add_lead(one, !inside.empty());
+    }
+    std::sort(leads_.begin(), leads_.end(),
+              [](const lead& a, const lead& b) { return a.pair < b.pair; });
+    for (const lead& one : leads_) {
+        ++begin_of_pair_[one.pair + 1];
+    }
+    for (std::size_t pair = 0; pair < pair_count; ++pair) {
+        begin_of_pair_[pair + 1] += begin_of_pair_[pair];
+    }
 }
 
 // Gives each of the masks a set, and returns the sets.
@@ -199,40 +173,50 @@ std::uint8_t lead_filter::add_sets(std::span<const place_masks> masks, std::size
     return static_cast<std::uint8_t>(sets);
 }
 
-// The leads in the order of their slots.
-void lead_filter::place_leads(std::span<const pattern_lead> leads, bool any_within) {
-    for (const pattern_lead& of : leads) {
-        first_bytes_[value_of(of.word.pieces.front()[0]) | case_bit] = true;
-        for_each_slot(of, slot_bits, [this](std::size_t slot) {
-            ++slots_[slot + 1];
-            taken_[slot / 64] |= std::uint64_t{1} << (slot % 64);
-            pairs_[slot % pairs_.size()] = true;
-        });
-    }
-    for (std::size_t slot = 0; slot < slot_count; ++slot) {
-        slots_[slot + 1] += slots_[slot];
-    }
-    leads_.resize(slots_.back());
-    std::vector<std::uint32_t> next(slots_.begin(), slots_.end() - 1);
-    for (const pattern_lead& of : leads) {
-        const std::string& piece = of.word.pieces.front();
-        // Within a word others may stand as well, and of a long piece the window shows a part.
-        const bool decided = !any_within && of.word.pieces.size() == 1 && piece.size() <= window;
-        lead one{.exactly = is_whole(of.word) ? piece.size() : 0,
-                 .sole = decided ? of.sole : no_pattern,
-                 .begins = !of.word.open_begin};
-        std::array<char, window> value{};
-        std::array<char, window> mask{};
-        const std::string known =
-            of.before_hyphen && is_whole(of.word) ? piece + '-' + of.next : piece;
-        for (std::size_t place = 0; place < std::min(known.size(), window); ++place) {
-            value[place] = static_cast<char>(value_of(known[place]) | case_bit);
-            mask[place] = static_cast<char>(0xFF);
+// All slots of words that begin so; behind what is sure may be anything.
+void lead_filter::take_slots(std::string_view sure) {
+    first_bytes_[value_of(sure[0]) | case_bit] = true;
+    const std::size_t parts = std::size_t{1} << slot_bits;
+    const auto may_be = [sure](std::size_t place, std::size_t part) {
+        return place >= sure.size() || (value_of(sure[place]) & 31U) == part;
+    };
+    const std::size_t first = value_of(sure[0]) % parts;
+    for (std::size_t second = 0; second < parts; ++second) {
+        for (std::size_t third = 0; may_be(1, second) && third < parts; ++third) {
+            if (may_be(2, third)) {
+                const std::size_t slot = first | (second << slot_bits) | (third << (2 * slot_bits));
+                taken_[slot / 64] |= std::uint64_t{1} << (slot % 64);
+                pairs_[slot % pairs_.size()] = true;
+            }
         }
-        std::memcpy(one.value.data(), value.data(), window);
-        std::memcpy(one.mask.data(), mask.data(), window);
-        for_each_slot(of, slot_bits, [&](std::size_t slot) { leads_[next[slot]++] = one; });
     }
+}
+
+void lead_filter::add_lead(const pattern_lead& of, bool any_within) {
+    const std::string sure = sure_bytes(of);
+    take_slots(sure);
+    const std::string& piece = of.word.pieces.front();
+    // Within a word others may stand as well, and of a long piece the window shows a part.
+    const bool decided = !any_within && of.word.pieces.size() == 1 && piece.size() <= window;
+    lead one{.exactly = is_whole(of.word) ? piece.size() : 0,
+             .sole = decided ? of.sole : no_pattern,
+             .begins = !of.word.open_begin};
+    std::string known = sure;
+    known += has_hyphen(of) ? of.next : "";
+    std::array<char, window> value{};
+    std::array<char, window> mask{};
+    for (std::size_t place = 0; place < std::min(known.size(), window); ++place) {
+        value[place] = static_cast<char>(value_of(known[place]) | case_bit);
+        mask[place] = static_cast<char>(0xFF);
+    }
+    std::memcpy(one.value.data(), value.data(), window);
+    std::memcpy(one.mask.data(), mask.data(), window);
+    if (sure.size() < 2) {
+        single_leads_.push_back(one);
+        return;
+    }
+    one.pair = slot_of(sure[0], sure[1], '\0');
+    leads_.push_back(one);
 }
 
 } // namespace digigap::detail

@@ -27,8 +27,8 @@ struct pattern_lead {
 
 // The nibbles of the bytes that may stand on a place: all bytes of a low and a high one pass.
 struct nibble_masks {
-    unsigned low = 0;
-    unsigned high = 0;
+    unsigned low = 0xFFFF;
+    unsigned high = 0xFFFF;
 };
 
 // Finds the places of plain words (plain_scan.hpp) where the first piece of a pattern may stand:
@@ -75,8 +75,7 @@ public:
         if (!is_taken(slot)) {
             return result;
         }
-        for (std::uint32_t at = slots_[slot]; at < slots_[slot + 1]; ++at) {
-            const lead& one = leads_[at];
+        const auto look_at = [&](const lead& one) {
             const std::uint64_t first = (bytes_here[0] & one.mask[0]) ^ one.value[0];
             const std::uint64_t second = (bytes_here[1] & one.mask[1]) ^ one.value[1];
             if ((at_begin || !one.begins) && (one.exactly == 0 || one.exactly == left) &&
@@ -84,6 +83,13 @@ public:
                 result.sole = result.any ? no_pattern : one.sole;
                 result.any = true;
             }
+        };
+        const std::size_t pair = slot % pairs_.size();
+        for (std::uint32_t at = begin_of_pair_[pair]; at < begin_of_pair_[pair + 1]; ++at) {
+            look_at(leads_[at]);
+        }
+        for (const lead& one : single_leads_) {
+            look_at(one);
         }
         return result;
     }
@@ -107,13 +113,15 @@ private:
     struct lead {
         std::array<std::uint64_t, 2> value{};
         std::array<std::uint64_t, 2> mask{};
+        std::size_t pair = 0;    // of its first two bytes
         std::size_t exactly = 0; // bytes of the whole word; zero where it may be longer
         std::uint32_t sole = no_pattern;
         bool begins = false;
     };
 
     [[nodiscard]] std::uint8_t add_sets(std::span<const place_masks> masks, std::size_t first);
-    void place_leads(std::span<const pattern_lead> leads, bool any_within);
+    void add_lead(const pattern_lead& of, bool any_within);
+    void take_slots(std::string_view sure);
 
     // Whether what differs lies in the next word, which need not be plain, and may be the same.
     [[nodiscard]] static bool may_differ(const lead& one, const char* letters, std::uint64_t first,
@@ -128,6 +136,7 @@ private:
 
     static constexpr std::uint64_t case_bits = 0x2020202020202020U;
     static constexpr std::size_t slot_bits = 5; // of each of three bytes
+    static constexpr std::size_t pair_count = std::size_t{1} << (2 * slot_bits);
     static constexpr std::size_t slot_count = std::size_t{1} << (3 * slot_bits);
 
     static constexpr std::size_t slot_of(char first, char second, char third) {
@@ -143,12 +152,13 @@ private:
 
     std::array<nibbles, bytes> sets_{};
     std::array<bool, 256> first_bytes_{};
-    std::array<bool, std::size_t{1} << (2 * slot_bits)> pairs_{};
+    std::array<bool, pair_count> pairs_{};
     std::uint8_t begins_ = 0;
     std::uint8_t within_ = 0;
     std::array<std::uint64_t, slot_count / 64> taken_{}; // slots with a lead
-    std::vector<lead> leads_;
-    std::vector<std::uint32_t> slots_; // where the leads of each slot begin in `leads_`
+    std::vector<lead> leads_;                            // in the order of their pairs
+    std::array<std::uint32_t, pair_count + 1> begin_of_pair_{};
+    std::vector<lead> single_leads_; // of one byte
 };
 
 } // namespace digigap::detail
