@@ -1,3 +1,4 @@
+#include "listed_documents.hpp"
 #include "name_ending.hpp"
 
 #include <digigap/data/error.hpp>
@@ -103,22 +104,6 @@ void make_names_differ(std::vector<plan_document>& documents) {
     }
 }
 
-// The documents of the list's rows, by name and by file name where that is one document's alone.
-std::map<std::string, std::optional<std::size_t>>
-find_by_name(std::span<const plan_document> documents) {
-    std::map<std::string, std::optional<std::size_t>> places;
-    for (std::size_t at = 0; at < documents.size(); ++at) {
-        const auto [place, added] = places.emplace(documents[at].path.filename().string(), at);
-        if (!added) {
-            place->second.reset();
-        }
-    }
-    for (std::size_t at = 0; at < documents.size(); ++at) {
-        places[documents[at].name] = at;
-    }
-    return places;
-}
-
 } // namespace
 
 std::vector<plan_document> list_documents(std::span<const std::filesystem::path> paths) {
@@ -142,30 +127,25 @@ std::vector<plan_document> list_documents(std::span<const std::filesystem::path>
 }
 
 void apply_codes(std::vector<plan_document>& documents, const table& list) {
-    const label_column& names = list.labels("document");
+    std::vector<std::string> names;
+    std::vector<std::string> file_names;
+    for (const plan_document& document : documents) {
+        names.push_back(document.name);
+        file_names.push_back(document.path.filename().string());
+    }
+    const detail::listed_documents listed(list, names, file_names);
     const label_column& codes = list.labels("code");
-    const auto places = find_by_name(documents);
     for (plan_document& document : documents) {
         document.code.reset();
     }
     for (std::size_t row = 0; row < list.rows(); ++row) {
-        const auto refuse = [&](const std::string& found, const std::string& problem) {
-            throw data_error(
-                {.source = list.source(), .line = list.line(row), .column = 0, .found = found},
-                problem);
-        };
-        const std::string name(names[row].value_or(""));
+        plan_document& document = documents[listed.place_of(row)];
         const std::string code(codes[row].value_or(""));
-        const auto place = places.find(name);
-        if (place == places.end() || !place->second) {
-            refuse(name, "no document, or not one alone, has this name");
-        }
         if (!municipality_code::is_legal(code)) {
-            refuse(code, "no code of a municipality");
+            listed.refuse(row, code, "no code of a municipality");
         }
-        plan_document& document = documents[*place->second];
         if (document.code) {
-            refuse(name, "a document that an earlier row has");
+            listed.refuse_repeated(row);
         }
         document.code = municipality_code(code);
     }
