@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <numeric>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -101,30 +102,47 @@ float share_of(const lead_masks& masks) {
 // Puts leads together until there are no more sets than that, each time those two that let through
 // least.
 void merge_into(std::size_t sets, std::vector<lead_masks>& leads) {
-    const auto join = [&leads](std::size_t first, std::size_t second) {
-        leads[first] = both(leads[first], leads[second]);
-        leads.erase(leads.begin() + static_cast<std::ptrdiff_t>(second));
-    };
     constexpr std::size_t most_compared = 64; // of more, neighbours are put together first
     for (std::size_t at = 0; leads.size() > most_compared && at + 1 < leads.size();) {
-        join(at, at + 1);
+        leads[at] = both(leads[at], leads[at + 1]);
+        leads.erase(leads.begin() + static_cast<std::ptrdiff_t>(at) + 1);
         at = at + 2 < leads.size() ? at + 1 : 0;
     }
-    while (leads.size() > sets) {
-        float least = 2;
-        std::pair<std::size_t, std::size_t> best{0, 1};
-        for (std::size_t second = 1; second < leads.size(); ++second) {
+    // What two of them let through more than each by itself, looked up at a * count + b, a < b.
+    const std::size_t count = leads.size();
+    std::vector<float> more(count * count);
+    std::vector<std::size_t> left(count);
+    std::iota(left.begin(), left.end(), std::size_t{0});
+    const auto compare = [&](std::size_t one) {
+        for (const std::size_t other : left) {
+            if (other != one) {
+                more[std::min(one, other) * count + std::max(one, other)] =
+                    share_of(both(leads[one], leads[other])) - share_of(leads[one]) -
+                    share_of(leads[other]);
+            }
+        }
+    };
+    if (count > sets) {
+        std::for_each(left.begin(), left.end(), compare);
+    }
+    while (left.size() > sets) {
+        std::pair<std::size_t, std::size_t> best{left[0], left[1]};
+        for (std::size_t second = 1; second < left.size(); ++second) {
             for (std::size_t first = 0; first < second; ++first) {
-                const float more = share_of(both(leads[first], leads[second])) -
-                                   share_of(leads[first]) - share_of(leads[second]);
-                if (more < least) {
-                    least = more;
-                    best = {first, second};
+                if (more[left[first] * count + left[second]] <
+                    more[best.first * count + best.second]) {
+                    best = {left[first], left[second]};
                 }
             }
         }
-        join(best.first, best.second);
+        leads[best.first] = both(leads[best.first], leads[best.second]);
+        left.erase(std::find(left.begin(), left.end(), best.second));
+        compare(best.first);
     }
+    for (std::size_t at = 0; at < left.size(); ++at) {
+        leads[at] = leads[left[at]];
+    }
+    leads.resize(left.size());
 }
 
 } // namespace
