@@ -82,6 +82,9 @@ bool is_upper_case(char32_t letter) {
 }
 
 bool is_white_space(char32_t letter) {
+    if (letter < 0x80) { // most
+        return letter == ' ' || (letter >= '\t' && letter <= '\r');
+    }
     return u_hasBinaryProperty(static_cast<UChar32>(letter), UCHAR_WHITE_SPACE) != 0;
 }
 

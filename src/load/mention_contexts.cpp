@@ -30,16 +30,11 @@ context_letter context_letter_at(std::string_view text, std::size_t at) {
     return {.letter = static_cast<char32_t>(letter), .end = at + static_cast<std::size_t>(used)};
 }
 
-bool is_blank_of_context(char32_t letter) {
-    return letter < 0x80 ? letter == ' ' || (letter >= '\t' && letter <= '\r')
-                         : detail::is_white_space(letter);
-}
-
 // Where characters begin if a run of white space is one.
 class shown_characters {
 public:
     bool begins(char32_t letter) {
-        const bool blank = is_blank_of_context(letter);
+        const bool blank = detail::is_white_space(letter);
         const bool fresh = breaks_.begins(letter);
         const bool shown = blank ? !blank_before_ : fresh;
         blank_before_ = blank;
@@ -64,7 +59,7 @@ std::string shown_text(std::string_view text, std::size_t begin, std::size_t end
         if (count > characters) {
             break;
         }
-        const bool blank = is_blank_of_context(next.letter);
+        const bool blank = detail::is_white_space(next.letter);
         if (!blank) {
             result += text.substr(at, next.end - at);
         } else if (!blank_before) {

@@ -3,6 +3,7 @@
 
 #include "lead_filter.hpp"
 #include "letter_class.hpp"
+#include "plain_bytes.hpp"
 #include "word_reader.hpp"
 
 #include <array>
@@ -34,13 +35,13 @@ struct plain_scan {
     // Words of what was counted by the last call that may hold the first piece of a pattern.
     std::array<found_word, 256> found{};
     std::size_t found_size = 0;
-    // Where this is not `at`, the rules must read from there up to here at least.
+    // Where this is beyond `at`, the rules must read from there up to here at least.
     std::size_t by_rules_until = 0;
 
-    std::array<char, 192> tail{}; // the end of the text, with blanks behind it
+    std::array<char, block_reach> tail{}; // the end of the text, with blanks behind it
 };
 
-// Goes on from `scan.at` until words are found, something is not plain, or the text ends.
+// Goes on from `scan.at` until something is not plain, no more words can be kept, or the text ends.
 void scan_plain(plain_scan& scan);
 
 } // namespace digigap::detail

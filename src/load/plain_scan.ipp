@@ -13,12 +13,25 @@ struct word_masks {
     std::uint64_t cr = 0;
 };
 
-inline word_masks words_of(const block_reader& reader, const char* from, const block_masks& of) {
+inline rare_masks rare_at(const char* from) {
+    return {.odd = block_reader::equal(from, 0) | block_reader::equal(from, '_'),
+            .cr = block_reader::equal(from, '\r'),
+            .no_letter = block_reader::equal(from, 0x97) | block_reader::equal(from, 0xB7) |
+                         block_reader::equal(from, 0x9F)};
+}
+
+inline joining_masks joining_at(const char* from) {
+    return {.stop = block_reader::equal(from, '.') | block_reader::equal(from, '\''),
+            .colon = block_reader::equal(from, ':'),
+            .comma = block_reader::equal(from, ',') | block_reader::equal(from, ';')};
+}
+
+inline word_masks words_of(const char* from, const block_masks& of) {
     constexpr std::uint64_t last = std::uint64_t{1} << 63U; // what follows may be anything
     word_masks words;
     std::uint64_t first = of.c3 & (of.continuation >> 1U);
     if (of.rare != 0) [[unlikely]] {
-        const rare_masks rare = reader.rare_at(from);
+        const rare_masks rare = rare_at(from);
         first &= ~(rare.no_letter >> 1U);
         words.odd = rare.odd;
         words.cr = rare.cr;
@@ -32,7 +45,7 @@ inline word_masks words_of(const block_reader& reader, const char* from, const b
     const std::uint64_t signs = ~(word | of.blank | of.high);
     if ((signs & ~of.hyphen & (word << 1U) & (word >> 1U)) != 0) [[unlikely]] {
         // UAX #29, WB6, WB7, WB11, WB12.
-        const joining_masks joining = reader.joining_at(from);
+        const joining_masks joining = joining_at(from);
         words.inside |= ((joining.stop | joining.colon) & (words.letters << 1U) &
                          (words.letters >> 1U)) |
                         ((joining.stop | joining.comma) & (of.digits << 1U) & (of.digits >> 1U));
@@ -114,7 +127,7 @@ inline std::size_t stop_in(const plain_scan& scan, const char* from, std::size_t
     }
     const char* line = scan.text.data() + next;
     const block_masks of = reader.masks_at(line);
-    const word_masks words = words_of(reader, line, of);
+    const word_masks words = words_of(line, of);
     const std::size_t rest = run_at(words.inside, 0);
     if (rest >= block) {
         return false;
@@ -167,7 +180,7 @@ inline void scan_blocks(plain_scan& scan) {
         }
         __builtin_prefetch(from + prefetch_distance);
         const block_masks of = reader.masks_at(from);
-        const word_masks words = words_of(reader, from, of);
+        const word_masks words = words_of(from, of);
         std::size_t end = end_of(of.blank); // known before all else, and nearly always right
         if (of.rare != 0 || end == 0) [[unlikely]] {
             end = end_of(words.cuts);

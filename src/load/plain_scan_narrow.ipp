@@ -65,8 +65,6 @@ public:
         return leads_at(from, leads_.within(), among);
     }
 
-#include "plain_scan_masks.ipp"
-
 private:
     [[nodiscard]] std::uint64_t leads_at(const char* from, unsigned sets,
                                          std::uint64_t among) const {

@@ -46,8 +46,6 @@ public:
         return any(leads_at(from), within_) & among;
     }
 
-#include "plain_scan_masks.ipp"
-
 private:
     [[nodiscard]] vectors sets_of(const nibble_vectors& of, const vectors& bytes) const {
         return both(look_up(of.low, both(bytes, nibble_)),

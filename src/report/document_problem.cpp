@@ -1,31 +1,30 @@
 #include "document_problem.hpp"
 
-#include <array>
-#include <string_view>
-#include <utility>
-
 namespace digigap::detail {
 
 std::string status_text(document_status status, language in) {
-    // By name, so that a status that is new is no more than untranslated.
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 8> swedish{
-        {{"counted", "räknad"},
-         {"empty", "tom: inget ord i filen"},
-         {"not_text", "inte text: byte som inte hör till kodningen, eller NUL"},
-         {"no_pdf_reader", "PDF som inte läses: gör först text av den"},
-         {"no_text", "PDF utan text: inskannad? Läs in den med OCR först"},
-         {"encrypted", "PDF med lösenord"},
-         {"broken", "trasig PDF"},
-         {"unreadable", "kan inte läsas: systemet vägrar"}}};
-    const std::string_view name = name_of(status);
-    if (in == language::swedish) {
-        for (const auto& [english, text] : swedish) {
-            if (english == name) {
-                return std::string(text);
-            }
-        }
+    if (in != language::swedish) {
+        return std::string(name_of(status));
     }
-    return std::string(name);
+    switch (status) {
+    case document_status::counted:
+        return "räknad";
+    case document_status::empty:
+        return "tom: inget ord i filen";
+    case document_status::not_text:
+        return "inte text: byte som inte hör till kodningen, eller NUL";
+    case document_status::no_pdf_reader:
+        return "PDF som inte läses: gör först text av den";
+    case document_status::no_text:
+        return "PDF utan text: inskannad? Läs in den med OCR först";
+    case document_status::encrypted:
+        return "PDF med lösenord";
+    case document_status::broken:
+        return "trasig PDF";
+    case document_status::unreadable:
+        return "kan inte läsas: systemet vägrar";
+    }
+    return {};
 }
 
 std::string problem_text(const document_mentions& read, language in) {

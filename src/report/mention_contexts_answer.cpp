@@ -1,3 +1,4 @@
+#include "../load/character_breaks.hpp"
 #include "display_width.hpp"
 #include "lexicon_patterns.hpp"
 #include "wording.hpp"
@@ -31,20 +32,18 @@ void require_contexts(std::size_t documents, std::size_t contexts) {
 // What a terminal shows of a text: characters, none of which moves its cursor.
 std::vector<std::string> terminal_characters(std::string_view text) {
     std::vector<std::string> characters;
-    utf8proc_int32_t before = 0;
-    utf8proc_int32_t state = 0;
+    detail::character_breaks breaks;
     for (std::size_t at = 0; at < text.size();) {
         utf8proc_int32_t letter = 0;
         const utf8proc_ssize_t used =
             utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data() + at),
                              static_cast<utf8proc_ssize_t>(text.size() - at), &letter);
         const bool good = used > 0 && utf8proc_category(letter) != UTF8PROC_CATEGORY_CC;
-        if (characters.empty() || utf8proc_grapheme_break_stateful(before, letter, &state)) {
+        if (breaks.begins(static_cast<char32_t>(letter))) {
             characters.emplace_back();
         }
         const auto bytes = static_cast<std::size_t>(std::max<utf8proc_ssize_t>(used, 1));
         characters.back() += good ? text.substr(at, bytes) : std::string_view("\uFFFD");
-        before = letter;
         at += bytes;
     }
     return characters;

@@ -26,12 +26,6 @@ using digigap::parse_words;
 
 namespace {
 
-std::vector<mention> mentions_of(const std::string& text, const mention_counter& counter) {
-    std::vector<mention> all;
-    counter.find(text, [&all](const mention& one) { all.push_back(one); });
-    return all;
-}
-
 document_orientation classified(const std::string& text, std::int64_t within = 25) {
     static const mention_counter counter(parse_words("digital*,e-tjänst*,digital agenda"));
     static const digigap::mention_lexicon lexicon = parse_lexicon(

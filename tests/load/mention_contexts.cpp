@@ -23,15 +23,9 @@ using digigap::parse_words;
 
 namespace {
 
-std::vector<mention> mentions_in(const std::string& text, const mention_counter& counter) {
-    std::vector<mention> all;
-    counter.find(text, [&all](const mention& one) { all.push_back(one); });
-    return all;
-}
-
 std::vector<mention_context> contexts_in(const std::string& text, const char* words,
                                          std::size_t characters = digigap::context_characters) {
-    return contexts_of(text, mentions_in(text, mention_counter(parse_words(words))), characters);
+    return contexts_of(text, mentions_of(text, mention_counter(parse_words(words))), characters);
 }
 
 /// The characters of a whole text, by ICU's own tables: white space joins the white space before
@@ -167,7 +161,7 @@ TEST_CASE("contexts are those of a loop over all code points") {
         const mention_counter counter(lexicon_of(corpus::random_lexicon(rng)),
                                       rng.one_in(2) ? digigap::overlap_rule::longest
                                                     : digigap::overlap_rule::every);
-        const std::vector<mention> mentions = mentions_in(text, counter);
+        const std::vector<mention> mentions = mentions_of(text, counter);
         const std::size_t characters = rng.one_in(3) ? 60 : rng.below(9);
         const std::vector<mention_context> contexts = contexts_of(text, mentions, characters);
         REQUIRE(contexts.size() == mentions.size());

@@ -1,6 +1,7 @@
 #ifndef DIGIGAP_TESTS_MENTION_FORMS_HPP
 #define DIGIGAP_TESTS_MENTION_FORMS_HPP
 
+#include <digigap/load/mention_counter.hpp>
 #include <digigap/load/mention_lexicon.hpp>
 
 #include <stdexcept>
@@ -42,6 +43,14 @@ inline digigap::mention_lexicon lexicon_of(const pattern_groups& groups) {
         lexicon.groups.push_back(std::move(group));
     }
     return lexicon;
+}
+
+/// What the counter tells of a text.
+inline std::vector<digigap::mention> mentions_of(const std::string& text,
+                                                 const digigap::mention_counter& counter) {
+    std::vector<digigap::mention> all;
+    counter.find(text, [&all](const digigap::mention& one) { all.push_back(one); });
+    return all;
 }
 
 #endif
